@@ -1,0 +1,5 @@
+"""What every page's shell needs."""
+
+
+def shell(request):
+    return {}

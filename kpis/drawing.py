@@ -1,0 +1,263 @@
+"""Geometry of the small drawings: bullet bar, sparkline, bar of statuses.
+
+Pure: amounts are int, Decimal, Fraction or None, coordinates come back as text with two
+decimals computed exactly, so that the same figures always give the same bytes. Templates
+place them as SVG attributes; `bullet_svg` and `spark_svg` give a whole SVG for paper, with
+colours as attributes because a document engine reads no style sheet of ours.
+"""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from xml.sax.saxutils import quoteattr
+
+from kpis.formatting import exact, half_up
+
+BULLET_END = Fraction(2)  # ux: the bar ends at 200 %, the target stands in the middle
+SPARK_WIDTH, SPARK_HEIGHT = 132, 32
+SPARK_LEFT, SPARK_RIGHT = 2, 128
+SPARK_TOP, SPARK_FLOOR = 4, 29
+
+# The light theme's tokens: paper has no other. tests/test_contrast.py holds them to the CSS.
+PAPER = {
+    "far": "#22559f",
+    "met": "#0a6c5c",
+    "near": "#875800",
+    "miss": "#ad3418",
+    "none": "#5d636f",
+    "track": "#e9e6df",
+    "target": "#1b1d22",
+    "actual": "#2a4694",
+    "path": "#757a86",
+    "panel": "#ffffff",
+}
+
+
+def coordinate(amount):
+    """An exact amount as text with two decimals and a point: 42 is "42.00"."""
+    units = half_up(amount, 2)
+    whole, rest = divmod(abs(units), 100)
+    return f"{'-' if units < 0 else ''}{whole}.{rest:02d}"
+
+
+@dataclass(frozen=True, slots=True)
+class Bullet:
+    """A bar of % achieved on a track from 0 to 200 %.
+
+    `fill` is its length as a percentage of the track, "" when there is nothing to draw.
+    `overflows`: more than 200 %, shown by a break mark and an arrow. `below`: less than zero.
+    Only the drawing is capped, never the figure printed beside it.
+    """
+
+    fill: str
+    overflows: bool
+    below: bool
+
+
+def bullet(ratio):
+    """The Bullet of a ratio (1 at the target); None draws the track alone."""
+    if ratio is None:
+        return Bullet(fill="", overflows=False, below=False)
+    ratio = exact(ratio)
+    length = min(max(ratio, Fraction(0)), BULLET_END) / BULLET_END
+    return Bullet(
+        fill=coordinate(length * 100) if length > 0 else "",
+        overflows=ratio > BULLET_END,
+        below=ratio < 0,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Spark:
+    """A line of quarters. Missing quarters are gaps with a ring, never joined, never zero.
+
+    `line`, `illustrative` and `path` are SVG path data, "" when empty: the reported series,
+    the illustrative one (drawn dashed) and the target path. `gaps` are the x of the rings,
+    on the floor; `dots` are points (x, y, illustrative) with a neighbour on neither side;
+    `last` is the newest point (x, y, illustrative), or None without any.
+    """
+
+    line: str
+    illustrative: str
+    path: str
+    gaps: tuple[str, ...]
+    dots: tuple[tuple[str, str, bool], ...]
+    last: tuple[str, str, bool] | None
+    floor: str = coordinate(SPARK_FLOOR)
+
+
+def spark(reported, illustrative=(), path=(), *, quarters=None):
+    """The Spark of a series of quarters, oldest first.
+
+    `reported` has one amount or None for each elapsed quarter. `illustrative` is aligned with
+    it and fills only what was not reported (rule 17). `path` is the target path, and may run
+    on to the plan's end; `quarters` is then the number of quarters the width stands for.
+    """
+    reported = list(reported)
+    count = quarters or max(len(reported), len(path))
+    extra = _padded(illustrative, len(reported))
+    series = [
+        (value, False) if value is not None else (other, other is not None)
+        for value, other in zip(reported, extra, strict=True)
+    ]
+    scale = _Scale.of([value for value, _ in series] + list(path), count)
+    points = [
+        None if value is None else (scale.x(index), scale.y(value), is_illustrative)
+        for index, (value, is_illustrative) in enumerate(series)
+    ]
+    return Spark(
+        line=_segments(points, illustrative=False),
+        illustrative=_segments(points, illustrative=True),
+        path=_path_line(path, scale),
+        gaps=tuple(scale.x(index) for index, point in enumerate(points) if point is None),
+        dots=tuple(_lonely(points)),
+        last=next((point for point in reversed(points) if point is not None), None),
+    )
+
+
+def _padded(series, length):
+    series = list(series)[:length]
+    return series + [None] * (length - len(series))
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    low: Fraction
+    high: Fraction
+    count: int
+
+    @classmethod
+    def of(cls, amounts, count):
+        """A scale from zero, or from the lowest amount when one is below zero."""
+        known = [exact(amount) for amount in amounts if amount is not None]
+        return cls(low=min([Fraction(0), *known]), high=max([Fraction(0), *known]), count=count)
+
+    def x(self, index):
+        steps = max(self.count - 1, 1)
+        return coordinate(SPARK_LEFT + Fraction(SPARK_RIGHT - SPARK_LEFT) * index / steps)
+
+    def y(self, amount):
+        if self.high == self.low:
+            return coordinate(SPARK_FLOOR)
+        share = (exact(amount) - self.low) / (self.high - self.low)
+        return coordinate(SPARK_FLOOR - (SPARK_FLOOR - SPARK_TOP) * share)
+
+
+def _segments(points, *, illustrative):
+    """Path data of the steps between neighbours; a step with one illustrative end is one."""
+    parts = []
+    pen_at = None
+    for index, (start, end) in enumerate(zip(points, points[1:], strict=False)):
+        if start is None or end is None or (start[2] or end[2]) != illustrative:
+            continue
+        if pen_at != index:
+            parts.append(f"M{start[0]} {start[1]}")
+        parts.append(f"L{end[0]} {end[1]}")
+        pen_at = index + 1
+    return "".join(parts)
+
+
+def _path_line(path, scale):
+    parts = []
+    pen_down = False
+    for index, amount in enumerate(path):
+        if amount is not None:
+            parts.append(f"{'L' if pen_down else 'M'}{scale.x(index)} {scale.y(amount)}")
+        pen_down = amount is not None
+    return "".join(parts)
+
+
+def _lonely(points):
+    for index, point in enumerate(points[:-1]):
+        before = points[index - 1] if index else None
+        if point is not None and before is None and points[index + 1] is None:
+            yield point
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One part of a proportional bar: its key, count, start and width, in % of the whole."""
+
+    key: str
+    count: int
+    start: str
+    width: str
+
+
+SHARE_GAP = Fraction(35, 100)  # per cent of the whole, left white between two parts
+
+
+def shares(counts):
+    """The parts of a bar from (key, count) pairs, in their order; empty parts are left out."""
+    total = sum(count for _, count in counts)
+    parts = []
+    done = 0
+    for key, count in counts:
+        if count:
+            start = Fraction(100 * done, total)
+            width = max(Fraction(100 * count, total) - SHARE_GAP, Fraction(0))
+            parts.append(Share(key, count, coordinate(start), coordinate(width)))
+            done += count
+    return parts
+
+
+def bullet_svg(ratio, status, label, *, width=88, height=12, standalone=True):
+    """The bullet bar as one SVG for paper. `status` is a key of `kpis.enums.Status`."""
+    bar = bullet(ratio)
+    right = width - 10  # room for the arrow of what goes beyond
+    fill = PAPER[str(status)]
+    parts = [_rect(0, 3, right, 6, PAPER["track"])]
+    if bar.fill:
+        parts.append(_rect(0, 3, Fraction(bar.fill) * right / 100, 6, fill))
+    if bar.overflows:
+        parts.append(f'<path fill="{fill}" d="M{right - 1} 1 {right + 6} 6l-7 5Z"/>')
+        parts.append(
+            f'<path fill="none" stroke="{PAPER["panel"]}" stroke-width="1.5" '
+            f'd="m{right - 12} 11 4-10m1 10 4-10"/>'
+        )
+    parts.append(_rect(Fraction(right, 2) - Fraction(3, 4), 0, Fraction(3, 2), 12, PAPER["target"]))
+    return _svg(parts, f"0 0 {width} 12", width, height, label, standalone)
+
+
+def spark_svg(drawing, label, *, width=92, height=22, standalone=True):
+    """A Spark as one SVG for paper; the illustrative part is dashed."""
+    parts = []
+    if drawing.path:
+        parts.append(_line(drawing.path, PAPER["path"], 1, "2 2.5"))
+    if drawing.illustrative:
+        parts.append(_line(drawing.illustrative, PAPER["actual"], 1, "1 2"))
+    if drawing.line:
+        parts.append(_line(drawing.line, PAPER["actual"], 2, ""))
+    for x in drawing.gaps:
+        parts.append(
+            f'<circle cx="{x}" cy="{drawing.floor}" r="1.8" fill="{PAPER["panel"]}" '
+            f'stroke="{PAPER["none"]}" stroke-dasharray="1.4 1"/>'
+        )
+    for point in (*drawing.dots, *([drawing.last] if drawing.last else [])):
+        radius = "2.6" if point == drawing.last else "1.4"
+        fill, stroke = ("panel", "actual") if point[2] else ("actual", "actual")
+        parts.append(
+            f'<circle cx="{point[0]}" cy="{point[1]}" r="{radius}" fill="{PAPER[fill]}" '
+            f'stroke="{PAPER[stroke]}"/>'
+        )
+    box = f"0 0 {SPARK_WIDTH} {SPARK_HEIGHT}"
+    return _svg(parts, box, width, height, label, standalone)
+
+
+def _rect(x, y, width, height, fill):
+    return (
+        f'<rect x="{coordinate(x)}" y="{coordinate(y)}" width="{coordinate(width)}" '
+        f'height="{coordinate(height)}" fill="{fill}"/>'
+    )
+
+
+def _line(path, stroke, width, dashes):
+    dashed = f' stroke-dasharray="{dashes}"' if dashes else ""
+    return f'<path d="{path}" fill="none" stroke="{stroke}" stroke-width="{width}"{dashed}/>'
+
+
+def _svg(parts, box, width, height, label, standalone):
+    space = ' xmlns="http://www.w3.org/2000/svg"' if standalone else ""
+    return (
+        f'<svg{space} viewBox="{box}" width="{width}" height="{height}" role="img" '
+        f"aria-label={quoteattr(label)}>{''.join(parts)}</svg>"
+    )

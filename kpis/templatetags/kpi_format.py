@@ -1,0 +1,206 @@
+"""Numbers, dates and status words for templates, in the reader's language.
+
+Each filter prints through kpis.formatting. A missing figure prints an em dash that screen
+readers hear as “not reported”; inside an attribute, add `|spoken`.
+"""
+
+import datetime
+import re
+
+from django import template
+from django.conf import settings
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from kpis import drawing, formatting
+from kpis.words import (  # noqa: F401 — the words' public address for templates and documents
+    absence_word,
+    data_state_icon,
+    data_state_word,
+    status_word,
+)
+
+register = template.Library()
+
+PERIOD_CODE = re.compile(r"(\d{4})-[TQ]([1-4])")
+
+
+class MissingFigure(SafeString):
+    """The em dash of a missing figure, as markup; `spoken` has the words for attributes."""
+
+    spoken: str
+
+
+def missing(word=None):
+    """The MissingFigure that is heard as `word`, “not reported” when none is given."""
+    words = word or _("not reported")
+    figure = MissingFigure(
+        format_html(
+            '<span class="missing"><span aria-hidden="true">{}</span>'
+            '<span class="vh">{}</span></span>',
+            formatting.MISSING,
+            words,
+        )
+    )
+    figure.spoken = words
+    return figure
+
+
+@register.filter
+def spoken(figure):
+    """The figure as plain text, for an attribute or a title: a missing one is said in words."""
+    return figure.spoken if isinstance(figure, MissingFigure) else str(figure)
+
+
+def _language():
+    return get_language() or settings.LANGUAGE_CODE
+
+
+def _limits(thresholds):
+    """The ratios that a printed percentage may not cross, from a Thresholds or a sequence."""
+    if thresholds in (None, ""):
+        return (formatting.MET,)
+    names = ("far", "met", "on_path", "near")
+    named = [getattr(thresholds, name) for name in names if hasattr(thresholds, name)]
+    return named or tuple(thresholds)
+
+
+@register.filter
+def percent(ratio, thresholds=None):
+    """A ratio as a percentage that crosses no threshold by rounding (rule 7)."""
+    if ratio is None:
+        return missing()
+    return formatting.percent(ratio, _language(), _limits(thresholds))
+
+
+@register.filter
+def percent_printed(ratio, decimals=0):
+    """A percentage as a publication printed it: no decimal is added to it."""
+    if ratio is None:
+        return missing()
+    return formatting.percent(ratio, _language(), (), int(decimals))
+
+
+@register.filter
+def points_change(ratio):
+    """The difference of two ratios, in points: « +4 points »."""
+    if ratio is None:
+        return missing()
+    return formatting.points_change(formatting.exact(ratio) * 100, _language())
+
+
+@register.filter
+def multiple(ratio):
+    """« 12,2 fois la cible » from 200 %, otherwise nothing."""
+    return formatting.multiple(ratio, _language())
+
+
+def _printed(printer, amount, indicator):
+    if amount is None:
+        return missing()
+    return printer(amount, indicator.unit, indicator.decimals, _language(), home=settings.CURRENCY)
+
+
+@register.filter
+def value(amount, indicator):
+    """An amount in the indicator's unit and decimals, in full."""
+    return _printed(formatting.value, amount, indicator)
+
+
+@register.filter
+def value_short(amount, indicator):
+    """An amount in the indicator's unit as leads and charts print it: « 8,14 M$ »."""
+    return _printed(formatting.value_short, amount, indicator)
+
+
+@register.filter
+def change(amount, indicator):
+    """A difference with its sign, in the indicator's unit: « +384 k$ »."""
+    return _printed(formatting.change, amount, indicator)
+
+
+@register.filter
+def integer(amount):
+    """A count: « 312 859 »."""
+    return missing() if amount is None else formatting.integer(amount, _language())
+
+
+@register.filter
+def decimal(amount, decimals=2):
+    """A number with at most these decimals: « 12,2 »."""
+    return missing() if amount is None else formatting.decimal(amount, _language(), int(decimals))
+
+
+def _local(moment):
+    """The moment in the organisation's zone; a date without a time stays itself."""
+    if isinstance(moment, datetime.datetime) and timezone.is_aware(moment):
+        return timezone.localtime(moment)
+    return moment
+
+
+@register.filter
+def day(moment):
+    """« 31 mars 2025 », of a date or a moment."""
+    return missing() if moment is None else formatting.date(_local(moment), _language())
+
+
+@register.filter
+def day_of_year(moment):
+    """« 1er avril », without the year."""
+    if moment is None:
+        return missing()
+    return formatting.date(_local(moment), _language(), year=False)
+
+
+@register.filter
+def day_iso(moment):
+    """2025-03-31."""
+    return missing() if moment is None else formatting.date_iso(_local(moment))
+
+
+@register.filter
+def clock(moment):
+    """« 9 h 12 », in the organisation's zone."""
+    return missing() if moment is None else formatting.time(_local(moment), _language())
+
+
+def _year_and_quarter(period):
+    """The year and quarter of a period, a quarter, or a code such as "2024-T4"."""
+    code = str(getattr(period, "code", period))
+    found = PERIOD_CODE.fullmatch(code)
+    if found is None:
+        raise ValueError(f"{code!r} is not the code of a quarter, such as 2024-T4.")
+    return int(found[1]), int(found[2])
+
+
+@register.filter
+def period(quarter):
+    """« T4 2024-2025 »."""
+    if quarter is None:
+        return missing()
+    year, number = _year_and_quarter(quarter)
+    calendar = settings.FISCAL_YEAR_START_MONTH == 1
+    return formatting.period(year, number, _language(), calendar=calendar)
+
+
+@register.filter
+def quarter(period):
+    """« T4 », the quarter without its year."""
+    if period is None:
+        return missing()
+    return formatting.quarter(_year_and_quarter(period)[1], _language())
+
+
+@register.filter
+def bullet(ratio):
+    """The geometry of a bullet bar (kpis.drawing.Bullet)."""
+    return drawing.bullet(ratio)
+
+
+register.simple_tag(status_word)
+register.simple_tag(absence_word)
+register.simple_tag(data_state_word)
+register.filter(data_state_icon)

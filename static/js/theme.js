@@ -3,7 +3,8 @@
 (function () {
   "use strict";
   var root = document.documentElement;
-  var account = root.dataset.accountTheme || "system";
+  var kept = document.querySelector("meta[name=account-theme]");
+  var account = kept ? kept.content : "system";
 
   function remembered(key) {
     try { return localStorage.getItem(key); } catch (error) { return null; } // storage may be refused
@@ -16,6 +17,8 @@
   var chosen = remembered("kpis-theme");
   if ((chosen === "dark" || chosen === "light") && remembered("kpis-theme-over") === account) {
     root.dataset.theme = chosen;
+  } else if (account !== "system") {
+    root.dataset.theme = account;
   }
 
   function isDark() {
@@ -26,10 +29,8 @@
   document.addEventListener("DOMContentLoaded", function () {
     document.querySelectorAll("[data-theme-toggle]").forEach(function (button) {
       button.hidden = false;
-      button.setAttribute("aria-pressed", String(isDark()));
       button.addEventListener("click", function () {
         root.dataset.theme = isDark() ? "light" : "dark";
-        button.setAttribute("aria-pressed", String(isDark()));
         remember("kpis-theme", root.dataset.theme);
         remember("kpis-theme-over", account);
         document.dispatchEvent(new CustomEvent("themechange"));

@@ -1,7 +1,16 @@
-"""The project's own configuration of Django's admin."""
+"""The project's own app, and its configuration of Django's administration."""
 
-from django.contrib.admin.apps import AdminConfig as DjangoAdminConfig
+from django.apps import AppConfig
+from django.contrib.admin import apps as admin_apps
 
 
-class AdminConfig(DjangoAdminConfig):
+class CeimiaConfig(AppConfig):
+    """Holds the commands that set the system up and serve it."""
+
+    name = "ceimia"
+    default = True
+
+
+class AdminConfig(admin_apps.AdminConfig):
     default = False
+    default_site = "ceimia.administration.AdministrationSite"

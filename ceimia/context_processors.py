@@ -1,5 +1,58 @@
-"""What every page's shell needs."""
+"""What every page's shell needs, without a query beyond the signed-in person's rights."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.urls import reverse, translate_url
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from ceimia.organisation import ORGANISATION
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A section of the navigation. `right` is what it takes to see it; None: everybody."""
+
+    section: str
+    label: str
+    address: str
+    right: str | None = None
+
+    @property
+    def url(self):
+        return reverse(self.address)
+
+
+NAVIGATION = (
+    Item("scorecard", _("Scorecard"), "kpis:scorecard"),
+    Item("entry", _("Entry"), "admin:kpis_indicatorvalue_changelist", "kpis.record_value"),
+    Item("periods", _("Periods"), "admin:kpis_reportingperiod_changelist", "kpis.manage_plan"),
+)
 
 
 def shell(request):
-    return {}
+    """The organisation, the person's navigation, and this page in the other language."""
+    return {
+        "organisation": ORGANISATION,
+        "navigation": _navigation(getattr(request, "user", None)),
+        "initials": getattr(getattr(request, "user", None), "initials", ""),
+        **_other_language(request),
+    }
+
+
+def _navigation(user):
+    """The sections that the person may open; none before signing in."""
+    if user is None or not user.is_authenticated:
+        return []
+    return [item for item in NAVIGATION if item.right is None or user.has_perm(item.right)]
+
+
+def _other_language(request):
+    """The other language's code and this page's address in it, query kept."""
+    current = (get_language() or settings.LANGUAGE_CODE)[:2]
+    other = next(code for code, _name in settings.LANGUAGES if code != current)
+    return {
+        "other_language": other,
+        "other_language_url": translate_url(request.get_full_path(), other),
+    }

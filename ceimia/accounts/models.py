@@ -1,12 +1,15 @@
 """People who sign in."""
 
 import uuid
+from functools import cached_property
 
 from django.contrib.auth.base_user import BaseUserManager
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
+
+from kpis.access import RIGHT_OF_ROLE, Role
 
 
 class UserManager(BaseUserManager):
@@ -41,6 +44,11 @@ class User(AbstractUser):
     address can be changed or erased without breaking the chain.
     """
 
+    class Language(models.TextChoices):
+        # Each language is named in itself, for whoever reads only that one.
+        FRENCH = "fr", "Français"
+        ENGLISH = "en", "English"
+
     class Theme(models.TextChoices):
         SYSTEM = "system", _("As the device")
         LIGHT = "light", _("Light")
@@ -48,8 +56,12 @@ class User(AbstractUser):
 
     username = None
     email = models.EmailField(_("e-mail address"), unique=True)
-    public_id = models.UUIDField(_("public identifier"), default=uuid.uuid4, unique=True, editable=False)
-    language = models.CharField(_("language"), max_length=2, choices=[("fr", "Français"), ("en", "English")], default="fr")
+    public_id = models.UUIDField(
+        _("public identifier"), default=uuid.uuid4, unique=True, editable=False
+    )
+    language = models.CharField(
+        _("language"), max_length=2, choices=Language, default=Language.FRENCH
+    )
     theme = models.CharField(_("theme"), max_length=6, choices=Theme, default=Theme.SYSTEM)
 
     USERNAME_FIELD = "email"
@@ -66,3 +78,31 @@ class User(AbstractUser):
 
     def __str__(self):
         return self.get_full_name() or self.email
+
+    def clean(self):
+        super().clean()
+        self.email = self.email.lower()
+
+    def has_role(self, role):
+        """Whether the person may do what the role is for; `role` is a Role or its name.
+
+        Everybody active reads. Costs one query the first time, shared with has_perm:
+        Django keeps a person's rights for the length of a request.
+        """
+        role = Role(role)
+        if role == Role.READER:
+            return self.is_active
+        return self.has_perm(RIGHT_OF_ROLE[role])
+
+    @cached_property
+    def roles(self):
+        """The roles that the person was granted, in the order of Role."""
+        names = set(self.groups.values_list("name", flat=True))
+        return [role for role in Role if role.value in names]
+
+    @property
+    def initials(self):
+        """One or two capital letters that stand for the person beside their menu."""
+        parts = [self.first_name.strip(), self.last_name.strip()]
+        letters = "".join(part[0] for part in parts if part) or self.email[:1]
+        return letters.upper()

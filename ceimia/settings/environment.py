@@ -20,6 +20,26 @@ def text(name, default=""):
     return os.environ.get(name, default)
 
 
+def required_text(name, meaning, *, least=1):
+    """The variable, at least so many characters long; `meaning` says what to write in it."""
+    word = os.environ.get(name, "")
+    if not word:
+        raise ImproperlyConfigured(f"{name} is not set; write {meaning}.")
+    if len(word) < least:
+        raise ImproperlyConfigured(
+            f"{name} is {len(word)} characters long; write {meaning}, {least} characters at least."
+        )
+    return word
+
+
+def required_words(name, meaning):
+    """The variable as a list of words separated by commas, one at least."""
+    found = words(name)
+    if not found:
+        raise ImproperlyConfigured(f"{name} is not set; write {meaning}.")
+    return found
+
+
 def boolean(name, default=False):
     """The variable as a claim. Raise ImproperlyConfigured for any other word."""
     word = os.environ.get(name)

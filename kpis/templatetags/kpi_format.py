@@ -76,6 +76,12 @@ def percent(ratio, thresholds=None):
     return formatting.percent(ratio, _language(), _limits(thresholds))
 
 
+@register.simple_tag
+def percentage(ratio, thresholds=None):
+    """`percent` for includes, where the thresholds may not have been given."""
+    return percent(ratio, thresholds)
+
+
 @register.filter
 def percent_printed(ratio, decimals=0):
     """A percentage as a publication printed it: no decimal is added to it."""

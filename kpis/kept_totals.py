@@ -1,0 +1,102 @@
+"""Writes the totals kept per indicator and quarter, for `kpis/recording.py` alone."""
+
+from django.conf import settings
+
+from kpis import totals
+from kpis.enums import ValueStatus
+from kpis.models import Indicator, IndicatorValue, PeriodTotal
+from kpis.periods import Quarter
+
+BATCH = 500
+
+
+def keep(indicator_ids):
+    """Make the kept totals of these indicators equal to their approved values (rule 15)."""
+    indicators = Indicator.objects.filter(pk__in=indicator_ids).select_related("plan")
+    lines = totals.approved_lines(indicator_ids)
+    states = _states(indicator_ids)
+    kept = {
+        (total.indicator_id, total.period_id): total
+        for total in PeriodTotal.objects.filter(indicator_id__in=indicator_ids)
+    }
+    changed, wanted = [], set()
+    for indicator in indicators:
+        start = totals.start_of(
+            indicator.plan.first_quarter, indicator.effective_from, settings.FISCAL_YEAR_START_MONTH
+        )
+        cells = totals.cells(indicator.kind, lines.get(indicator.pk, []), start=start)
+        for period_id, state in states.get(indicator.pk, {}).items():
+            total = _total(indicator.pk, period_id, cells.get(state.pop("quarter")), state)
+            wanted.add((indicator.pk, period_id))
+            if not _same(total, kept.get((indicator.pk, period_id))):
+                changed.append(total)
+    gone = [total.pk for cell, total in kept.items() if cell not in wanted]
+    PeriodTotal.objects.filter(pk__in=gone).delete()
+    PeriodTotal.objects.bulk_create(
+        changed,
+        BATCH,
+        update_conflicts=True,
+        unique_fields=["period", "indicator"],
+        update_fields=TOTAL_FIELDS,
+    )
+
+
+TOTAL_FIELDS = [
+    field.attname
+    for field in PeriodTotal._meta.concrete_fields
+    if field.name not in ("id", "period", "indicator")
+]
+_URGENCY = [ValueStatus.RETURNED, ValueStatus.DRAFT, ValueStatus.SUBMITTED, ValueStatus.APPROVED]
+
+
+def _states(indicator_ids):
+    """{indicator id: {period id: state columns}} from the newest revisions. One query."""
+    rows = IndicatorValue.objects.filter(indicator_id__in=indicator_ids).select_related(
+        "period", "current_revision"
+    )
+    found = {}
+    for value in rows:
+        revision = value.current_revision
+        if revision.is_empty and not revision.absence and value.approved_revision_id is None:
+            continue
+        state = {
+            "quarter": Quarter.parse(value.period.code),
+            "status": ValueStatus(value.status),
+            "absence": revision.absence,
+            "is_late": value.is_late,
+            "changed_at": revision.recorded_at,
+        }
+        cell = found.setdefault(value.indicator_id, {})
+        other = cell.get(value.period_id)
+        if other is not None:
+            state["status"] = min(state["status"], other["status"], key=_URGENCY.index)
+            state["absence"] = state["absence"] or other["absence"]
+            state["is_late"] = state["is_late"] or other["is_late"]
+            state["changed_at"] = max(state["changed_at"], other["changed_at"])
+        cell[value.period_id] = state
+    return found
+
+
+def _total(indicator_id, period_id, cell, state):
+    total = PeriodTotal(indicator_id=indicator_id, period_id=period_id, **state)
+    if cell is not None:
+        for field in (
+            "to_date",
+            "in_period",
+            "span",
+            "numerator",
+            "denominator",
+            "unallocated",
+            "covered",
+            "provenance",
+        ):
+            setattr(total, field, getattr(cell, field))
+        total.source = cell.source.code if cell.source else ""
+        total.left_out, total.notes = list(cell.left_out), list(cell.notes)
+    return total
+
+
+def _same(total, kept):
+    return kept is not None and all(
+        getattr(total, field) == getattr(kept, field) for field in TOTAL_FIELDS
+    )

@@ -1,0 +1,30 @@
+"""The rows of the plan, one file per subject."""
+
+from kpis.models.illustrative import IllustrativeQuarter
+from kpis.models.indicators import Indicator, IndicatorDefinition
+from kpis.models.periods import ReportingPeriod
+from kpis.models.plans import MeasureGroup, Objective, Pillar, Plan
+from kpis.models.publications import Publication, PublishedFigure
+from kpis.models.targets import Target
+from kpis.models.teams import Team
+from kpis.models.values import ChainHead, IndicatorValue, PeriodTotal, RevisionText, ValueRevision
+
+__all__ = [
+    "ChainHead",
+    "IllustrativeQuarter",
+    "Indicator",
+    "IndicatorDefinition",
+    "IndicatorValue",
+    "MeasureGroup",
+    "Objective",
+    "PeriodTotal",
+    "Pillar",
+    "Plan",
+    "Publication",
+    "PublishedFigure",
+    "ReportingPeriod",
+    "RevisionText",
+    "Target",
+    "Team",
+    "ValueRevision",
+]

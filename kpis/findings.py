@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from kpis import formatting
-from kpis.enums import Absence, Method, PeriodState, Status
+from kpis.enums import PERCENTAGE_METHODS, Method, PeriodState, Status
 
 COUNT_WORDS = {
     2: gettext_lazy("Two"),
@@ -82,17 +82,12 @@ def on_track_counted(rows):
 
 
 def _with_target(rows):
-    """A threshold and a milestone are targets too, without a figure; a context row is none."""
-    own = (Method.THRESHOLD, Method.MILESTONE)
-    return [
-        row
-        for row in rows
-        if row.method in own or (row.method != Method.NONE and row.target is not None)
-    ]
+    """Rule 6: thresholds, milestones and context rows are counted apart."""
+    return [row for row in rows if row.method in PERCENTAGE_METHODS and row.target is not None]
 
 
 def _on_path(rows):
-    return [row for row in rows if row.status in (Status.MET, Status.FAR)]
+    return [row for row in _with_target(rows) if row.status in (Status.MET, Status.FAR)]
 
 
 def _nothing_reported(scorecard):
@@ -187,16 +182,20 @@ def _during_the_plan(scorecard, language):
 
 
 def _without_reading(scorecard, language):
-    """Sentences on the rows that have no status: unknown is not zero, and is said."""
-    unknown = [row for row in _with_target(scorecard.rows) if row.status == Status.NONE]
+    """Sentences on the rows counted apart or without a status: unknown is not zero."""
+    apart = [row for row in scorecard.rows if row.method in (Method.THRESHOLD, Method.MILESTONE)]
+    missed = _number(apart, Status.MISS)
+    unknown = [row for row in _with_target(scorecard.rows) + apart if row.status == Status.NONE]
     no_data = sum(1 for row in unknown if row.actual is None)
     no_target = sum(
-        1
-        for row in scorecard.rows
-        if row.method != Method.NONE and row.absence.get("target") == Absence.NO_TARGET
-        if row not in unknown and row.status == Status.NONE
+        1 for row in scorecard.rows if row.method in PERCENTAGE_METHODS and row.target is None
     )
     return [
+        _spoken(
+            ngettext("One limit is not met.", "%(count)s limits are not met.", missed),
+            missed,
+            language,
+        ),
         _spoken(
             ngettext("One has no data.", "%(count)s have no data.", no_data), no_data, language
         ),

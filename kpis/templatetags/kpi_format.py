@@ -5,7 +5,6 @@ readers hear as “not reported”; inside an attribute, add `|spoken`.
 """
 
 import datetime
-import re
 
 from django import template
 from django.conf import settings
@@ -16,6 +15,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from kpis import drawing, formatting
+from kpis.periods import Quarter
 from kpis.words import (  # noqa: F401 — the words' public address for templates and documents
     absence_word,
     data_state_icon,
@@ -24,8 +24,6 @@ from kpis.words import (  # noqa: F401 — the words' public address for templat
 )
 
 register = template.Library()
-
-PERIOD_CODE = re.compile(r"(\d{4})-[TQ]([1-4])")
 
 
 class MissingFigure(SafeString):
@@ -173,13 +171,9 @@ def clock(moment):
     return missing() if moment is None else formatting.time(_local(moment), _language())
 
 
-def _year_and_quarter(period):
-    """The year and quarter of a period, a quarter, or a code such as "2024-T4"."""
-    code = str(getattr(period, "code", period))
-    found = PERIOD_CODE.fullmatch(code)
-    if found is None:
-        raise ValueError(f"{code!r} is not the code of a quarter, such as 2024-T4.")
-    return int(found[1]), int(found[2])
+def _quarter(period):
+    """The kpis.periods.Quarter of a period, of itself, or of a code such as "2024-T4"."""
+    return period if isinstance(period, Quarter) else Quarter.parse(getattr(period, "code", period))
 
 
 @register.filter
@@ -187,9 +181,9 @@ def period(quarter):
     """« T4 2024-2025 »."""
     if quarter is None:
         return missing()
-    year, number = _year_and_quarter(quarter)
+    shown = _quarter(quarter)
     calendar = settings.FISCAL_YEAR_START_MONTH == 1
-    return formatting.period(year, number, _language(), calendar=calendar)
+    return formatting.period(shown.year, shown.number, _language(), calendar=calendar)
 
 
 @register.filter
@@ -197,7 +191,7 @@ def quarter(period):
     """« T4 », the quarter without its year."""
     if period is None:
         return missing()
-    return formatting.quarter(_year_and_quarter(period)[1], _language())
+    return formatting.quarter(_quarter(period).number, _language())
 
 
 @register.filter

@@ -143,6 +143,14 @@ class Door(TextChoices):
     PUBLICATION = "publication", _("publication")
 
 
+class ImportState(TextChoices):
+    """Where a sent file stands. A refused one wrote nothing; neither did a checked one."""
+
+    CHECKED = "checked", _("checked")
+    APPLIED = "applied", _("imported")
+    REFUSED = "refused", _("refused")
+
+
 class PeriodState(TextChoices):
     FUTURE = "future", _("to come")
     OPEN = "open", _("open")

@@ -1,6 +1,7 @@
 """The rows of the plan, one file per subject."""
 
 from kpis.models.illustrative import IllustrativeQuarter
+from kpis.models.imports import ImportBatch
 from kpis.models.indicators import Indicator, IndicatorDefinition
 from kpis.models.periods import ReportingPeriod
 from kpis.models.plans import MeasureGroup, Objective, Pillar, Plan
@@ -12,6 +13,7 @@ from kpis.models.values import ChainHead, IndicatorValue, PeriodTotal, RevisionT
 __all__ = [
     "ChainHead",
     "IllustrativeQuarter",
+    "ImportBatch",
     "Indicator",
     "IndicatorDefinition",
     "IndicatorValue",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.urls import reverse, translate_url
+from django.urls import NoReverseMatch, reverse, translate_url
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -21,7 +21,11 @@ class Item:
 
     @property
     def url(self):
-        return reverse(self.address)
+        """The section's address; empty where the app that has it is not installed."""
+        try:
+            return reverse(self.address)
+        except NoReverseMatch:
+            return ""
 
 
 NAVIGATION = (
@@ -42,10 +46,11 @@ def shell(request):
 
 
 def _navigation(user):
-    """The sections that the person may open; none before signing in."""
+    """The sections that exist and that the person may open; none before signing in."""
     if user is None or not user.is_authenticated:
         return []
-    return [item for item in NAVIGATION if item.right is None or user.has_perm(item.right)]
+    open_to_them = (item for item in NAVIGATION if item.right is None or user.has_perm(item.right))
+    return [item for item in open_to_them if item.url]
 
 
 def _other_language(request):

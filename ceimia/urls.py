@@ -4,7 +4,7 @@ from allauth.account import views as account_views
 from allauth.account.decorators import secure_admin_login
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
-from django.urls import include, path
+from django.urls import include, path, re_path
 
 from ceimia import views
 from ceimia.accounts.views import preferences
@@ -28,8 +28,9 @@ sign_in = [
         account_views.password_reset_done,
         name="account_reset_password_done",
     ),
-    path(
-        "password/reset/key/<str:uidb36>-<str:key>/",
+    # The key holds hyphens of its own, which a path's converter would split at the last.
+    re_path(
+        r"^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>[^/]+)/$",
         account_views.password_reset_from_key,
         name="account_reset_password_from_key",
     ),

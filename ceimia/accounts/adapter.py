@@ -1,8 +1,9 @@
 """How django-allauth speaks and what it allows here."""
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.urls import translate_url
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
 
 from ceimia.organisation import ORGANISATION
 
@@ -35,10 +36,9 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def send_mail(self, template_prefix, email, context):
         """Write in the language the person chose, wherever the request came from."""
-        user = context.get("user")
-        site = {"current_site": Site(self.request)}
-        if user is None:
-            super().send_mail(template_prefix, email, {**context, **site})
-            return
-        with override(user.language):
-            super().send_mail(template_prefix, email, {**context, **site})
+        language = getattr(context.get("user"), "language", get_language())
+        words = {**context, "current_site": Site(self.request)}
+        if "password_reset_url" in words:
+            words["password_reset_url"] = translate_url(words["password_reset_url"], language)
+        with override(language):
+            super().send_mail(template_prefix, email, words)

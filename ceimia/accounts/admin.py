@@ -1,5 +1,6 @@
 """The people and their roles, as an administrator sees them."""
 
+from allauth.account.models import EmailAddress
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group
@@ -12,6 +13,8 @@ from kpis.access import Role
 
 # Roles are defined in code; their rights are not edited here.
 admin.site.unregister(Group)
+# One person, one address: the one on the account.
+admin.site.unregister(EmailAddress)
 
 
 @admin.register(User)

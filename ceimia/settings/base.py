@@ -19,7 +19,6 @@ INSTALLED_APPS = [
     "ceimia.apps.AdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "ceimia.accounts",
     "django.contrib.sessions",
     "django.contrib.messages",
     # WhiteNoise serves in development what it serves in production.
@@ -28,6 +27,7 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "allauth",
     "allauth.account",
+    "ceimia.accounts",
     "import_export",
     "simple_history",
     "csp",

@@ -9,16 +9,20 @@ French groups digits with U+202F and keeps U+202F before a sign, English groups 
 the minus is U+2212. Babel writes U+00A0 there, so only its names of months are used.
 """
 
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
 from babel.dates import format_date
 
-NARROW_SPACE = "\u202f"
-NO_BREAK_SPACE = "\u00a0"
-NO_BREAK_HYPHEN = "\u2011"
-MINUS = "\u2212"
+from kpis.locales import (
+    MINUS,
+    NARROW_SPACE,
+    NO_BREAK_HYPHEN,
+    NO_BREAK_SPACE,
+    SYMBOLS,
+    locale,
+)
+
 MISSING = "—"
 
 MET = Fraction(1)
@@ -27,53 +31,6 @@ MOST_DECIMALS = 4  # Rule 7: of a percentage near a threshold
 
 THOUSAND = 1000
 MILLION = 1_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class Locale:
-    """What one language puts around digits."""
-
-    code: str
-    group: str
-    point: str
-    date: str
-    date_without_year: str
-    times_target: str
-    to: str
-    quarter: str
-
-
-LOCALES = {
-    "fr": Locale(
-        code="fr_CA",
-        group=NARROW_SPACE,
-        point=",",
-        date="d MMMM y",
-        date_without_year="d MMMM",
-        times_target="{number}" + NARROW_SPACE + "fois la cible",
-        to=" à ",
-        quarter="T",
-    ),
-    "en": Locale(
-        code="en_CA",
-        group=",",
-        point=".",
-        date="MMMM d, y",
-        date_without_year="MMMM d",
-        times_target="{number}× target",
-        to=" to ",
-        quarter="Q",
-    ),
-}
-SYMBOLS = {"CAD": "$", "USD": "$", "EUR": "€", "GBP": "£"}
-
-
-def locale(language):
-    """The Locale of a language code. Raise ValueError for a language that is not printed."""
-    try:
-        return LOCALES[language.split("-")[0].split("_")[0].lower()]
-    except KeyError as error:
-        raise ValueError(f"Numbers are printed in fr and en, not in {language!r}.") from error
 
 
 def exact(amount):

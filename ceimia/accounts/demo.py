@@ -42,10 +42,12 @@ def create_demo_accounts():
 
 
 def _join_teams(user, role):
-    if role == Role.CONTRIBUTOR:
-        user.teams.set(Team.objects.all())
-    elif role == Role.APPROVER:
-        user.approved_teams.set(Team.objects.all())
+    # From the team's side: its history is written when its own lists change.
+    for team in Team.objects.all():
+        if role == Role.CONTRIBUTOR:
+            team.members.add(user)
+        elif role == Role.APPROVER:
+            team.approvers.add(user)
 
 
 def keep_passwords(path, passwords):

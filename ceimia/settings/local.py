@@ -11,7 +11,8 @@ DEBUG = environment.boolean("DEBUG", False)
 SECRET_KEY = environment.text("SECRET_KEY") or "local-only-never-served-beyond-loopback"
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 
-VAR_DIR.mkdir(parents=True, exist_ok=True)
+# What lies there is for the owner alone: passwords, mail, people.
+VAR_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 # Served from where they lie: nothing to collect or to compress at each start.
 WHITENOISE_USE_FINDERS = True

@@ -40,7 +40,7 @@ from kpis.refusals import Refusal
 
 @dataclass
 class Loaded:
-    """What a load did: rows added, by the model's plural name, and illustrative quarters removed."""
+    """What a load did: rows added, by the model's plural name; illustrative quarters removed."""
 
     added: Counter = field(default_factory=Counter)
     removed: int = 0

@@ -146,7 +146,9 @@ class Desk:
         value.version += 1
         value.status = status
         value.current_revision = revision
-        if act == Act.SUBMIT and value.first_submitted_at is None:
+        # Rule 20: what a publication printed is not late, nor is a correction of it.
+        is_first = value.first_submitted_at is None and value.approved_revision_id is None
+        if act == Act.SUBMIT and is_first and self.door != Door.PUBLICATION:
             value.first_submitted_at = self.now
         if act == Act.APPROVE:
             value.approved_revision = revision

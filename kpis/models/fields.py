@@ -94,7 +94,18 @@ class FractionField(models.CharField):
         return Fraction(int(numerator), int(denominator)) if slash else Fraction(int(numerator))
 
     def to_python(self, value):
-        return value if value is None or isinstance(value, Fraction) else Fraction(value)
+        if value is None or isinstance(value, Fraction):
+            return value
+        try:
+            return Fraction(value)
+        except (TypeError, ValueError, ZeroDivisionError) as error:
+            raise exceptions.ValidationError(
+                _("“%(value)s” is not a number."), code="invalid", params={"value": value}
+            ) from error
+
+    def run_validators(self, value):
+        # The length that is limited is that of the text kept.
+        super().run_validators(self.get_prep_value(value))
 
     def get_prep_value(self, value):
         return None if value is None else str(Fraction(value))

@@ -8,6 +8,8 @@ colours as attributes because a document engine reads no style sheet of ours.
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
+from math import lcm
 from xml.sax.saxutils import quoteattr
 
 from kpis.formatting import exact, half_up
@@ -85,12 +87,13 @@ class Spark:
     floor: str = coordinate(SPARK_FLOOR)
 
 
-def spark(reported, illustrative=(), path=(), *, quarters=None):
+def spark(reported, illustrative=(), path=(), *, quarters=None, straight=None):
     """The Spark of a series of quarters, oldest first.
 
     `reported` has one amount or None for each elapsed quarter. `illustrative` is aligned with
     it and fills only what was not reported (rule 17). `path` is the target path, and may run
     on to the plan's end; `quarters` is then the number of quarters the width stands for.
+    `straight` stands for a path that is one line: its first and its last amount.
     """
     reported = list(reported)
     count = quarters or max(len(reported), len(path))
@@ -99,16 +102,23 @@ def spark(reported, illustrative=(), path=(), *, quarters=None):
         (value, False) if value is not None else (other, other is not None)
         for value, other in zip(reported, extra, strict=True)
     ]
-    scale = _Scale.of([value for value, _ in series] + list(path), count)
+    values, heights = [value for value, _ in series], [*path, *(straight or ())]
+    drawn = _heights(values + heights)
     points = [
-        None if value is None else (scale.x(index), scale.y(value), is_illustrative)
-        for index, (value, is_illustrative) in enumerate(series)
+        None if y is None else (_x(index, count), y, is_illustrative)
+        for index, (y, (_, is_illustrative)) in enumerate(zip(drawn, series, strict=False))
     ]
+    of_path = drawn[len(series) :]
+    if straight:
+        ends = [(_x(0, count), of_path[-2]), (_x(count - 1, count), of_path[-1])]
+        line = "".join(f"{pen}{x} {y}" for pen, (x, y) in zip("ML", ends, strict=True))
+    else:
+        line = _path_line(of_path, count)
     return Spark(
         line=_segments(points, illustrative=False),
         illustrative=_segments(points, illustrative=True),
-        path=_path_line(path, scale),
-        gaps=tuple(scale.x(index) for index, point in enumerate(points) if point is None),
+        path=line,
+        gaps=tuple(_x(index, count) for index, point in enumerate(points) if point is None),
         dots=tuple(_lonely(points)),
         last=next((point for point in reversed(points) if point is not None), None),
     )
@@ -119,27 +129,39 @@ def _padded(series, length):
     return series + [None] * (length - len(series))
 
 
-@dataclass(frozen=True, slots=True)
-class _Scale:
-    low: Fraction
-    high: Fraction
-    count: int
+@cache
+def _x(index, count):
+    """The x of a quarter among `count`. Kept: a page draws hundreds of lines of one width."""
+    steps = max(count - 1, 1)
+    return coordinate(SPARK_LEFT + Fraction(SPARK_RIGHT - SPARK_LEFT) * index / steps)
 
-    @classmethod
-    def of(cls, amounts, count):
-        """A scale from zero, or from the lowest amount when one is below zero."""
-        known = [exact(amount) for amount in amounts if amount is not None]
-        return cls(low=min([Fraction(0), *known]), high=max([Fraction(0), *known]), count=count)
 
-    def x(self, index):
-        steps = max(self.count - 1, 1)
-        return coordinate(SPARK_LEFT + Fraction(SPARK_RIGHT - SPARK_LEFT) * index / steps)
+def _heights(amounts):
+    """The y of each amount as text, None for None.
 
-    def y(self, amount):
-        if self.high == self.low:
-            return coordinate(SPARK_FLOOR)
-        share = (exact(amount) - self.low) / (self.high - self.low)
-        return coordinate(SPARK_FLOOR - (SPARK_FLOOR - SPARK_TOP) * share)
+    The scale goes from zero, or from the lowest amount when one is below zero. In whole
+    numbers over one denominator: as fractions, the lines would cost more than their page.
+    """
+    known = [
+        amount if type(amount) is Fraction else exact(amount)
+        for amount in amounts
+        if amount is not None
+    ]
+    shared = lcm(*(amount.denominator for amount in known))
+    scaled = [amount.numerator * (shared // amount.denominator) for amount in known]
+    low, high = min(scaled, default=0), max(scaled, default=0)
+    low, span = min(low, 0), max(high, 0) - min(low, 0)
+    found = iter(scaled)
+    return [None if amount is None else _y(next(found) - low, span) for amount in amounts]
+
+
+def _y(above, span):
+    """The y of an amount `above` the lowest of a scale `span` high, rounded half up."""
+    if span == 0:
+        return coordinate(SPARK_FLOOR)
+    hundredths = 100 * SPARK_FLOOR * span - 100 * (SPARK_FLOOR - SPARK_TOP) * above
+    units = (2 * hundredths + span) // (2 * span)
+    return f"{units // 100}.{units % 100:02d}"
 
 
 def _segments(points, *, illustrative):
@@ -156,13 +178,13 @@ def _segments(points, *, illustrative):
     return "".join(parts)
 
 
-def _path_line(path, scale):
+def _path_line(heights, count):
     parts = []
     pen_down = False
-    for index, amount in enumerate(path):
-        if amount is not None:
-            parts.append(f"{'L' if pen_down else 'M'}{scale.x(index)} {scale.y(amount)}")
-        pen_down = amount is not None
+    for index, y in enumerate(heights):
+        if y is not None:
+            parts.append(f"{'L' if pen_down else 'M'}{_x(index, count)} {y}")
+        pen_down = y is not None
     return "".join(parts)
 
 

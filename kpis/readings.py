@@ -76,6 +76,8 @@ class IndicatorReading:
     """One row of the scorecard. Figures are in the indicator's unit (points for a percentage).
 
     `achieved.ratio` and `against_path` are ratios, never capped. None: no value, never zero.
+    `expected_first` is what the path expects of the first quarter. `previous_status` is None
+    unless the quarter before and the one shown both reported.
     """
 
     id: int
@@ -112,6 +114,8 @@ class IndicatorReading:
     part_of: str | None = None
     note: Words = field(default_factory=lambda: Words(""))
     team_id: int | None = None
+    expected_first: Fraction | None = None
+    previous_status: Status | None = None
 
     @property
     def full_name(self):

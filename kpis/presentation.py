@@ -1,0 +1,357 @@
+"""Readings as pages print them: every string of a row or a group made once, in one place.
+
+Templates of long tables then only place strings. No query; the words are those of
+`kpis/words.py` and the figures those of `kpi_format`, in the active language.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from kpis import drawing, findings
+from kpis.enums import Absence, Status, ValueStatus
+from kpis.explaining import explanations
+from kpis.templatetags import kpi_format as shown
+from kpis.words import absence_word, status_word
+
+PENDING = frozenset({ValueStatus.DRAFT, ValueStatus.SUBMITTED, ValueStatus.RETURNED})
+MEDIAN_ROWS = 3  # Rule 6: on pages, a median from three rows on
+
+
+@dataclass(frozen=True, slots=True)
+class DataView:
+    """The state of the data behind a row: the arguments of the `data_state` include."""
+
+    state: str
+    days: int | None = None
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """One indicator's line. Strings are ready to print; "" where there is nothing to say."""
+
+    reading: object
+    url: str
+    anchor: str
+    status: str
+    status_word: str
+    status_html: str
+    data: DataView
+    data_html: str
+    value: str
+    target: str
+    coverage: str
+    percent: str
+    multiple: str
+    published: str
+    bar: drawing.Bullet
+    bar_label: str
+    spark: drawing.Spark
+    spark_label: str
+    change: str
+
+    @property
+    def label(self):
+        """What a tile of the map says: number, name, status and per cent."""
+        reading = self.reading
+        words = {
+            "number": reading.number,
+            "name": reading.full_name,
+            "status": self.status_word,
+            "percent": self.percent,
+        }
+        if reading.ratio is None:
+            return _("%(number)s %(name)s: %(status)s") % words
+        return _("%(number)s %(name)s: %(status)s, %(percent)s") % words
+
+
+@dataclass(frozen=True, slots=True)
+class GroupView:
+    """A group with the rows to print, and its figures in words."""
+
+    group: object
+    rows: list[RowView]
+    met: str
+    median: str
+    mean: str
+    published: str
+    notes: list[str]
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveView:
+    objective: object
+    url: str
+    groups: list[GroupView]
+    met: int
+    total: int
+    finding: str
+
+    @property
+    def rows(self):
+        return [row for group in self.groups for row in group.rows]
+
+    @property
+    def heading(self):
+        """The id of the heading that names the objective's table."""
+        return f"h{self.objective.number}"
+
+
+class Presenter:
+    """Presents one scorecard to one person.
+
+    `query` is the end of every address the page links to; `teams` are those whose pending
+    values the person may see (rule 22); `language` is the active one's code.
+    """
+
+    def __init__(self, scorecard, *, query="", teams=frozenset(), language="fr"):
+        self.scorecard, self.query, self.teams, self.language = scorecard, query, teams, language
+        self.quarter = scorecard.period.quarter
+        self.kept = {}
+
+    @cached_property
+    def objectives(self):
+        return [self.objective(objective) for objective in self.scorecard.objectives]
+
+    @cached_property
+    def rows(self):
+        return [row for objective in self.objectives for row in objective.rows]
+
+    def objective(self, objective):
+        met, total = self.counted(objective.rows, objective.summary)
+        return ObjectiveView(
+            objective=objective,
+            url=reverse("kpis:objective", args=[objective.number]) + self.query,
+            groups=[self.group(group) for group in objective.groups],
+            met=met,
+            total=total,
+            finding=findings.objective_finding(objective, self.scorecard.is_last, self.language),
+        )
+
+    def counted(self, rows, summary):
+        """How many of how many: targets met after the plan, rows on track during it."""
+        total = findings.targets_counted(rows)
+        if self.scorecard.is_last:
+            return summary.targets_met, total
+        return findings.on_track_counted(rows), total
+
+    def group(self, group):
+        summary = group.summary
+        met, total = self.counted(group.rows, summary)
+        if self.scorecard.is_last:
+            words = ngettext("%(met)s of %(total)s met", "%(met)s of %(total)s met", met)
+        else:
+            words = ngettext("%(met)s of %(total)s on track", "%(met)s of %(total)s on track", met)
+        has_median = summary.rows_reported >= MEDIAN_ROWS
+        published = ""
+        if group.published_differs:
+            published = _("published %(printed)s, a difference") % {
+                "printed": self.printed(group.published)
+            }
+        return GroupView(
+            group=group,
+            rows=[self.row(row) for row in group.rows],
+            met=words % {"met": met, "total": total} if total else "",
+            median=shown.percent(summary.median, ()) if has_median else "",
+            mean="" if summary.mean is None else shown.percent(summary.mean, ()),
+            published=published,
+            notes=self.group_notes(group),
+            question=self.question(group),
+        )
+
+    def printed(self, published):
+        return shown.percent_printed(published.ratio, published.decimals)
+
+    def question(self, group):
+        """What the details of a group are called: a question where the published mean differs."""
+        if not group.published_differs:
+            return _("How it is counted")
+        return _("Why %(published)s and not %(computed)s?") % {
+            "published": self.printed(group.published),
+            "computed": shown.percent(group.summary.mean, ()),
+        }
+
+    def group_notes(self, group):
+        """What a group's mean rests on, in sentences: rows, left out, capped, dominated."""
+        summary = group.summary
+        if summary.mean is None:
+            return []
+        names = {row.code: row.full_name for row in group.rows}
+        notes = [
+            *explanations(group),
+            ngettext(
+                "The simple mean of %% counts %(used)s of %(rows)s row.",
+                "The simple mean of %% counts %(used)s of %(rows)s rows.",
+                summary.rows,
+            )
+            % {"used": summary.rows_reported, "rows": summary.rows}
+        ]
+        if summary.left_out:
+            left_out = ", ".join(_("“%s”") % names[code] for code in summary.left_out)
+            notes.append(_("Left out, without a value: %(rows)s.") % {"rows": left_out})
+        if summary.rows_reported > 1:
+            notes.append(
+                _("With each row held between 0 and 100%%, the mean would be %(capped)s.")
+                % {"capped": shown.percent(summary.mean_capped, ())}
+            )
+        if summary.dominant:
+            notes.append(self.dominance(group, names[summary.dominant]))
+        return notes
+
+    def dominance(self, group, name):
+        """The row that makes more than half of the sum, and the mean without it."""
+        rows = {row.code: row.ratio for row in group.rows if row.ratio is not None}
+        rows = {row: ratio for row, ratio in rows.items() if row not in group.summary.left_out}
+        largest = rows.pop(group.summary.dominant)
+        rest = sum(rows.values()) / len(rows)
+        return _(
+            "“%(name)s” (%(percent)s) makes %(share)s of the sum; without it, "
+            "the mean would be %(rest)s."
+        ) % {
+            "name": name,
+            "percent": shown.percent(largest),
+            "share": shown.percent(group.summary.dominant_share, ()),
+            "rest": shown.percent(rest, ()),
+        }
+
+    def row(self, reading):
+        data = self.data(reading)
+        ratio, thresholds = reading.ratio, self.scorecard.thresholds
+        percent = shown.percent(ratio, thresholds)
+        absence = self.why_no_status(reading)
+        return RowView(
+            reading=reading,
+            url=reverse("kpis:indicator", args=[reading.code]) + self.query,
+            anchor=f"i-{reading.number}",
+            status=reading.status.value,
+            status_word=status_word(reading.status, self.scorecard.is_last, absence),
+            status_html=self.status_html(reading.status, absence),
+            data=data,
+            data_html=self.data_html(data),
+            value=shown.value(reading.actual, reading),
+            target="" if reading.target is None else shown.value(reading.target, reading),
+            coverage=coverage(reading),
+            percent=percent,
+            multiple=shown.multiple(ratio),
+            published=(
+                _("published %(printed)s") % {"printed": self.printed(reading.published)}
+                if reading.published_differs
+                else ""
+            ),
+            bar=drawing.bullet(ratio),
+            bar_label=(
+                shown.spoken(percent)
+                if ratio is None
+                else _("%(printed)s of the target") % {"printed": percent}
+            ),
+            spark=self.spark(reading),
+            spark_label=self.spark_label(reading),
+            change=shown.change(reading.change, reading),
+        )
+
+    def why_no_status(self, reading):
+        return reading.absence.get("target") if reading.status == Status.NONE else None
+
+    def status_html(self, status, absence=None, *, is_last=None):
+        return self.once(
+            "kpis/includes/status.html",
+            status=status.value,
+            is_last=self.scorecard.is_last if is_last is None else is_last,
+            absence=absence,
+        )
+
+    def data_html(self, data):
+        return self.once(
+            "kpis/includes/data_state.html",
+            state=data.state,
+            days=data.days,
+            hint=data.hint,
+            period=self.quarter,
+        )
+
+    def once(self, template, **context):
+        """An include rendered once for all the rows that say the same."""
+        key = (template, *context.values())
+        if key not in self.kept:
+            self.kept[key] = render_to_string(template, context)
+        return self.kept[key]
+
+    def data(self, reading):
+        """The state of the data at the quarter shown, as this person may see it (rule 14)."""
+        status, absence = reading.data.status, reading.data.absence
+        if status in PENDING and reading.team_id in self.teams:
+            hint = _("to be approved") if status == ValueStatus.SUBMITTED else ""
+            return DataView(status.value, hint=hint)
+        last = reading.trend[-1] if reading.trend else None
+        if last and last.quarter == self.quarter and self.is_reported(last):
+            return DataView(
+                "approved", hint=_("first sent late") if reading.data.is_late else ""
+            )
+        hint = ""
+        if reading.source is not None and reading.source != self.quarter:
+            hint = _("last: %(quarter)s") % {"quarter": shown.period(reading.source)}
+        if absence == Absence.LATE and status != ValueStatus.SUBMITTED:
+            return DataView("late", days=self.days_late(), hint=hint)
+        if absence == Absence.NOT_DUE:
+            return DataView("due", hint=hint)
+        if absence in (Absence.NOT_AVAILABLE, Absence.NOT_APPLICABLE):
+            return DataView("not_reported", hint=absence_word(absence))
+        return DataView("not_reported", hint=hint)
+
+    @staticmethod
+    def is_reported(cell):
+        return cell.to_date is not None and not cell.is_illustrative
+
+    def days_late(self):
+        due_on = self.scorecard.period.due_on
+        if due_on is None:
+            return None
+        moment = self.scorecard.as_of or timezone.now()
+        return (timezone.localdate(moment) - due_on).days
+
+    def spark(self, reading):
+        reported = [None if cell.is_illustrative else cell.to_date for cell in reading.trend]
+        invented = [cell.to_date if cell.is_illustrative else None for cell in reading.trend]
+        return drawing.spark(reported, invented, straight=straight_path(reading))
+
+    def spark_label(self, reading):
+        """What the sparkline shows, heard instead of seen; invented quarters are named so."""
+        known = [cell for cell in reading.trend if cell.to_date is not None]
+        if not known:
+            return _("Trend: not reported")
+        words = {
+            "first": shown.period(known[0].quarter),
+            "last": shown.period(known[-1].quarter),
+            "start": shown.value(known[0].to_date, reading),
+            "end": shown.value(known[-1].to_date, reading),
+        }
+        if reading.has_illustrative:
+            return (
+                _("Trend, %(first)s to %(last)s: from %(start)s to %(end)s, illustrative quarters")
+                % words
+            )
+        return _("Trend, %(first)s to %(last)s: from %(start)s to %(end)s") % words
+
+
+def straight_path(reading):
+    """What the path expects first and now, None where it is not one straight line."""
+    ends = (reading.expected_first, reading.expected)
+    if None in ends or len(reading.trend) < 2 or reading.original_target != reading.target:
+        return None
+    return ends
+
+
+def coverage(reading):
+    """« 3 trimestres sur 4 » where some quarters are not in the figure, otherwise ""."""
+    if reading.actual is None or reading.covered >= reading.elapsed:
+        return ""
+    return ngettext(
+        "%(covered)s quarter of %(elapsed)s", "%(covered)s quarters of %(elapsed)s", reading.covered
+    ) % {"covered": reading.covered, "elapsed": reading.elapsed}

@@ -77,7 +77,7 @@ def _rank(row, sort, is_last):
 
 
 def chips(rows, chosen, *, is_last):
-    """The filters of the page, each with how many rows it keeps; those that keep none are absent."""
+    """The filters of the page, each with how many rows it keeps; without one, no chip."""
     everything = chosen.filtered(status="", data="", q="")
     found = [Chip("", everything or "?", _("All"), len(rows), is_chosen=not chosen.is_filtered)]
     for status in IN_ORDER:

@@ -35,9 +35,7 @@ def build(plan, quarter, *, as_of=None, now=None, with_illustrative=True):
 
     Raise NoSuchQuarter for a quarter outside the plan.
     """
-    last = plan.last_quarter
-    if quarter < plan.first_quarter or (last is not None and quarter > last):
-        raise NoSuchQuarter(quarter.code)
+    refuse_quarter_outside(plan, quarter)
     moment = as_of or now or timezone.now()
     periods = ledgers.periods(plan, moment)
     period = next((each for each in periods if each.quarter == quarter), None)
@@ -60,12 +58,19 @@ def build(plan, quarter, *, as_of=None, now=None, with_illustrative=True):
         is_fictional=plan.is_fictional,
         period=period,
         as_of=as_of,
-        is_last=quarter == last,
+        is_last=quarter == plan.last_quarter,
         thresholds=plan.thresholds,
         objectives=tuple(objectives),
         summary=_summary(rows),
         quarters=tuple(periods),
     )
+
+
+def refuse_quarter_outside(plan, quarter):
+    """Raise NoSuchQuarter for a quarter outside the plan."""
+    last = plan.last_quarter
+    if quarter < plan.first_quarter or (last is not None and quarter > last):
+        raise NoSuchQuarter(quarter.code)
 
 
 def end_of_day(day):
@@ -196,6 +201,32 @@ class _Reader:
             part_of=line.part_of,
             note=line.note,
             team_id=line.team_id,
+            expected_first=self.expected_at(start, line, start).value,
+            previous_status=self.previous_status(line, start),
+        )
+
+    def previous_status(self, line, start):
+        """The status a quarter ago, None unless that quarter and the one shown reported."""
+        shown, cells = self.period.quarter, self.cells.get(line.id, {})
+        before = shown.previous()
+        if any(at not in cells or cells[at].to_date is None for at in (before, shown)):
+            return None
+        definition = line.definition
+        on_path = achievement.achieve(
+            definition.method,
+            definition.direction,
+            actual=cells[before].to_date,
+            target=self.expected_at(before, line, start).value,
+            baseline=definition.baseline,
+            lower=definition.lower,
+            upper=definition.upper,
+        )
+        return achievement.status(
+            definition.method,
+            achieved=on_path,
+            against_path=on_path,
+            is_last=False,
+            thresholds=definition.thresholds(self.plan.thresholds),
         )
 
     def targets_of(self, line, start):
@@ -205,21 +236,24 @@ class _Reader:
             rows, at=self.period.quarter, as_of=self.as_of, start_month=self.month
         )
         original = paths.original_target(rows, as_of=self.as_of)
-        expected = paths.expected(
+        return (
+            in_force.value if in_force else None,
+            original.value if original else None,
+            self.expected_at(self.period.quarter, line, start),
+        )
+
+    def expected_at(self, quarter, line, start):
+        """What the path expects at a quarter."""
+        return paths.expected(
             line.kind,
             line.definition.path,
-            rows,
-            at=self.period.quarter,
+            self.targets.get(line.id, []),
+            at=quarter,
             start=start,
             end=self.end,
             baseline=line.definition.baseline,
             as_of=self.as_of,
             start_month=self.month,
-        )
-        return (
-            in_force.value if in_force else None,
-            original.value if original else None,
-            expected,
         )
 
     def trend(self, line, start):

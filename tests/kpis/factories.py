@@ -4,10 +4,10 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import factory
-from django.contrib.auth.models import Permission
 from factory.django import DjangoModelFactory
 
 from ceimia.accounts.models import User
+from ceimia.accounts.roles import grant
 from kpis import recording
 from kpis.changes import Change
 from kpis.enums import Door, Kind, Method, Path
@@ -23,14 +23,6 @@ from kpis.models import (
 )
 from kpis.periods import Quarter, quarters
 
-PERMISSIONS = {
-    "contributor": ["record_value"],
-    "approver": ["approve_value"],
-    "steward": ["import_values"],
-    "administrator": ["manage_plan"],
-    "secretary": ["build_boardpack"],
-}
-
 
 class UserFactory(DjangoModelFactory):
     class Meta:
@@ -44,12 +36,14 @@ class UserFactory(DjangoModelFactory):
 
 
 def person(*roles, teams=(), approves=(), **fields):
-    """A signed-up person with the bare permissions of these roles, in these teams."""
-    user = UserFactory(is_staff=bool(roles), **fields)
-    codenames = [codename for role in roles for codename in PERMISSIONS[role]]
-    user.user_permissions.set(Permission.objects.filter(codename__in=codenames))
-    user.teams.set(teams)
-    user.approved_teams.set(approves)
+    """A signed-up person with these roles, in these teams."""
+    user = UserFactory(**fields)
+    grant(user, *roles)
+    # From the team's side: its history is kept there.
+    for team in teams:
+        team.members.add(user)
+    for team in approves:
+        team.approvers.add(user)
     return User.objects.get(pk=user.pk)
 
 
@@ -146,7 +140,7 @@ class TargetFactory(DjangoModelFactory):
 
 
 def period(code, *, due_on=None, locked_at=None):
-    """The reporting period with this code, made if it is not there. Closed unless said otherwise."""
+    """The reporting period with this code, made if missing. Closed unless said otherwise."""
     quarter = Quarter.parse(code)
     row, made = ReportingPeriod.objects.get_or_create(
         code=quarter.code,

@@ -126,10 +126,10 @@ def _count(scorecard, printer):
         return Figure("plan.met", MISSING, None), findings.finding(scorecard, printer.language)
     if scorecard.is_last:
         met = scorecard.summary.targets_met
-        said = ngettext("target of %(total)s met", "targets of %(total)s met", met)
+        said = ngettext("of %(total)s targets met", "of %(total)s targets met", met)
     else:
         met = findings.on_track_counted(rows)
-        said = ngettext("indicator of %(total)s on track", "indicators of %(total)s on track", met)
+        said = ngettext("of %(total)s indicators on track", "of %(total)s indicators on track", met)
     total = printer.count("plan.targets", total)
     return printer.count("plan.met", met), said % {"total": total}
 

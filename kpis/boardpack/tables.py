@@ -106,7 +106,11 @@ def remarks(summary, code, rows, printer):
         return
     numbers = {row.code: row.number for row in rows}
     counted = line(
-        _("mean of %(reported)s of %(rows)s rows"),
+        ngettext(
+            "mean of %(reported)s of %(rows)s row",
+            "mean of %(reported)s of %(rows)s rows",
+            summary.rows,
+        ),
         reported=printer.count(f"{code}.rows_reported", summary.rows_reported),
         rows=printer.count(f"{code}.rows", summary.rows),
     )

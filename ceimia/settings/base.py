@@ -106,6 +106,7 @@ USE_I18N = True
 USE_TZ = True
 
 # The organisation: what another one changes first, with ceimia/organisation.py.
+ORGANISATION = "ceimia.organisation.ORGANISATION"
 TIME_ZONE = environment.time_zone("TIME_ZONE", "America/Toronto")
 FISCAL_YEAR_START_MONTH = environment.whole_number("FISCAL_YEAR_START_MONTH", 4, low=1, high=12)
 CURRENCY = environment.currency("CURRENCY", "CAD")
@@ -138,6 +139,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "ceimia.views.csrf_failure"
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_HTTPONLY = False  # The entry page's script sends the token back.

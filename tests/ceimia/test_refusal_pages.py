@@ -6,7 +6,7 @@ import re
 import pytest
 from django.db import OperationalError
 from django.http import Http404
-from django.test import override_settings
+from django.test import Client, override_settings
 from django.urls import path
 
 from ceimia import urls as project
@@ -71,3 +71,10 @@ def test_a_failure_shows_the_reference_that_the_log_holds(reader, caplog, addres
     assert response.status_code == 500
     assert reference in body
     assert "broken on purpose" not in body
+
+
+def test_a_form_sent_from_elsewhere_is_refused_in_plain_words(db):
+    response = Client(enforce_csrf_checks=True).post("/en/sign-in/", {"login": "a@example.org"})
+
+    assert response.status_code == 403
+    assert "This page was open for too long" in response.content.decode()

@@ -172,7 +172,7 @@ def _labels(scorecard):
 def _trend_remark(scorecard):
     if not scorecard.has_illustrative:
         return ""
-    return _("Illustrative quarters, dashed: the report did not publish them.")
+    return _("Illustrative quarters, hatched: not published by the report.")
 
 
 def _attention(scorecard, printer):

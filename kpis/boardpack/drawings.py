@@ -6,7 +6,19 @@ coordinates are exact text, so that the same pack always gives the same bytes.
 
 from fractions import Fraction
 
-from kpis.drawing import BULLET_END, PAPER, bullet_svg, coordinate, shares, spark, spark_svg
+from kpis.drawing import (
+    BULLET_END,
+    PAPER,
+    SPARK_FLOOR,
+    SPARK_LEFT,
+    SPARK_RIGHT,
+    SPARK_TOP,
+    bullet_svg,
+    coordinate,
+    shares,
+    spark,
+    spark_svg,
+)
 
 STROKE = (
     'fill="none" stroke="#ffffff" stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round"'
@@ -136,8 +148,37 @@ def bar(row):
     return bullet_svg(row.achievement.amount, row.status.status.value, row.bar_label)
 
 
+HATCH_STEP = 4
+
+
 def trend(row):
-    """The sparkline of a row, "" where there is nothing to draw."""
+    """The sparkline of a row, its illustrative part on hatching; "" with nothing to draw."""
     if row.trend.is_empty:
         return ""
-    return spark_svg(spark(row.trend.reported, row.trend.illustrative), row.trend.label)
+    svg = spark_svg(spark(row.trend.reported, row.trend.illustrative), row.trend.label)
+    opening, _angle, rest = svg.partition(">")
+    return f"{opening}>{_hatching(row.trend)}{rest}"
+
+
+def _hatching(trend):
+    """Slanted lines over the illustrative quarters, from the first to the last of them."""
+    known = [index for index, amount in enumerate(trend.illustrative) if amount is not None]
+    if not known:
+        return ""
+    steps = max(len(trend.illustrative) - 1, 1)
+    left, right = (
+        SPARK_LEFT + Fraction(SPARK_RIGHT - SPARK_LEFT) * index / steps
+        for index in (known[0], known[-1])
+    )
+    height = SPARK_FLOOR - SPARK_TOP
+    lines, start = [], left - height
+    while start < right:
+        # The line rises from (start, floor) at 45°, cut at both sides of the span.
+        low, high = max(start, left), min(start + height, right)
+        if low < high:
+            bottom, top = SPARK_FLOOR - (low - start), SPARK_FLOOR - (high - start)
+            lines.append(
+                f"M{coordinate(low)} {coordinate(bottom)}L{coordinate(high)} {coordinate(top)}"
+            )
+        start += HATCH_STEP
+    return f'<path d="{"".join(lines)}" fill="none" stroke="#d5d8e0" stroke-width="0.7"/>'

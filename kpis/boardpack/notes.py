@@ -143,8 +143,8 @@ def _invented(scorecard):
         (
             line(
                 _(
-                    "The report publishes totals alone. The earlier quarters of the trends are "
-                    "illustrative, dashed, and enter no total, percentage or status."
+                    "The report publishes totals alone. The hatched quarters of the trends are "
+                    "illustrative and enter no total, percentage or status."
                 )
             ),
         ),

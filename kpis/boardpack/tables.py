@@ -96,7 +96,7 @@ def summary_facts(summary, code, group, printer):
     facts.append(line(_("mean %(percent)s"), percent=printer.mean(f"{code}.mean", summary.mean)))
     if group is not None and group.published_differs:
         published = printer.published(f"{code}.published", group.published)
-        facts.append(line(_("published %(percent)s"), percent=published))
+        facts.append(line(pgettext("of a mean", "published %(percent)s"), percent=published))
     return tuple(facts)
 
 

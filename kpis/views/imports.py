@@ -1,0 +1,81 @@
+"""Values from a spreadsheet: send, read the preview, confirm, keep the receipt."""
+
+from functools import wraps
+
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from kpis.access import Role, RoleMissing
+from kpis.models import ImportBatch
+from kpis.spreadsheets import batches
+from kpis.spreadsheets.forms import UploadForm
+from kpis.spreadsheets.headers import BASES, COLUMNS
+
+PER_PAGE = 50
+MOST_SHOWN = 500
+
+
+def importer_required(view):
+    """Rule 22: a steward imports every row, a contributor their own; for others raise 403."""
+
+    @wraps(view)
+    def guarded(request, *args, **kwargs):
+        user = request.user
+        if not (user.has_perm("kpis.import_values") or user.has_perm("kpis.record_value")):
+            raise RoleMissing(Role.CONTRIBUTOR)
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+@importer_required
+def import_list(request):
+    mine = ImportBatch.objects.for_person(request.user).select_related("uploaded_by")
+    page = Paginator(mine.defer("content", "rows", "errors", "warnings"), PER_PAGE).get_page(
+        request.GET.get("page")
+    )
+    return render(request, "kpis/import_list.html", {"page": page, "section": "entry"})
+
+
+@importer_required
+def import_new(request):
+    form = UploadForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        file = form.cleaned_data["file"]
+        batch = batches.receive(file.name, file.read(), by=request.user)
+        return redirect(batch)
+    context = {
+        "form": form,
+        "columns": [(key, names) for key, names in COLUMNS.items()],
+        "bases": list(BASES.values()),
+        "section": "entry",
+    }
+    return render(request, "kpis/import_new.html", context)
+
+
+@importer_required
+def import_detail(request, pk):
+    batch = get_object_or_404(
+        ImportBatch.objects.for_person(request.user).select_related("uploaded_by"), pk=pk
+    )
+    batches.retell(batch, by=request.user)
+    rows = batches.acting_rows(batch)
+    context = {
+        "batch": batch,
+        "rows": rows[:MOST_SHOWN],
+        "rows_hidden": max(0, len(rows) - MOST_SHOWN),
+        "errors": batch.errors[:MOST_SHOWN],
+        "errors_hidden": max(0, len(batch.errors) - MOST_SHOWN),
+        "warnings": batch.warnings[:MOST_SHOWN],
+        "duplicate": batches.duplicate_of(batch) if batch.state == "checked" else "",
+        "section": "entry",
+    }
+    return render(request, "kpis/import_detail.html", context)
+
+
+@importer_required
+@require_POST
+def import_confirm(request, pk):
+    batch = get_object_or_404(ImportBatch.objects.for_person(request.user), pk=pk)
+    return redirect(batches.confirm(batch, by=request.user))

@@ -8,6 +8,7 @@ from django.urls import include, path, re_path
 
 from ceimia import views
 from ceimia.accounts.views import preferences
+from kpis.views.home import home
 
 # Without this the administration has a door of its own, beside the limits of the other.
 admin.site.login = secure_admin_login(admin.site.login)
@@ -43,7 +44,7 @@ sign_in = [
 
 urlpatterns = [path("", views.root, name="root")]
 urlpatterns += i18n_patterns(
-    path("", views.home, name="home"),
+    path("", home, name="home"),
     *sign_in,
     path("account/", preferences, name="preferences"),
     path("admin/", admin.site.urls),

@@ -24,11 +24,6 @@ def root(request):
         return redirect("home")
 
 
-def home(request):
-    """Everybody's first page. The scorecard until each role has its own."""
-    return redirect("kpis:scorecard")
-
-
 def _reference():
     """Eight letters and digits by which the log's line is found again."""
     return secrets.token_hex(4)

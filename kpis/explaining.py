@@ -1,4 +1,4 @@
-"""Why a group's printed mean is not the computed one, in sentences. No query.
+"""Why a printed percentage is not the computed one, in sentences. No query.
 
 The search is `kpis/explanation.py`; here its findings are worded. All explanations of the
 smallest size stand side by side: none is chosen for the reader (design §6).
@@ -10,7 +10,7 @@ from functools import lru_cache
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from kpis.explanation import ExplanationKind, Row, explain_mean
+from kpis.explanation import ExplanationKind, Row, explain_mean, explain_percentage
 from kpis.templatetags import kpi_format as shown
 
 SHOWN = 3
@@ -41,6 +41,16 @@ def explanations(group):
     if not sentences:
         sentences.append(_("No omission of rows and no rounding explains the difference."))
     return sentences
+
+
+def of_row(row):
+    """The sentences that say what would give a row's printed percentage; none if it agrees."""
+    if not row.published_differs:
+        return []
+    printed = row.published.ratio * 100
+    found = explain_percentage(_printed_row(row), printed, row.published.decimals)
+    wanted = shown.percent_printed(row.published.ratio, row.published.decimals)
+    return [_sentence(each, {row.code: row}, wanted) for each in found.explanations[:SHOWN]]
 
 
 def _printed_row(row):

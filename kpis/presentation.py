@@ -16,6 +16,7 @@ from django.utils.translation import ngettext
 from kpis import drawing, findings
 from kpis.enums import Absence, Status, ValueStatus
 from kpis.explaining import explanations
+from kpis.reported import Note
 from kpis.templatetags import kpi_format as shown
 from kpis.words import absence_word, status_word
 
@@ -50,11 +51,15 @@ class RowView:
     percent: str
     multiple: str
     published: str
-    bar: drawing.Bullet
-    bar_label: str
     spark: drawing.Spark
     spark_label: str
     change: str
+
+    @property
+    def published_figure(self):
+        """The percentage as printed, where it is not the computed one."""
+        published = self.reading.published
+        return shown.percent_printed(published.ratio, published.decimals)
 
     @property
     def label(self):
@@ -191,7 +196,7 @@ class Presenter:
                 "The simple mean of %% counts %(used)s of %(rows)s rows.",
                 summary.rows,
             )
-            % {"used": summary.rows_reported, "rows": summary.rows}
+            % {"used": summary.rows_reported, "rows": summary.rows},
         ]
         if summary.left_out:
             left_out = ", ".join(_("“%s”") % names[code] for code in summary.left_out)
@@ -245,12 +250,6 @@ class Presenter:
                 if reading.published_differs
                 else ""
             ),
-            bar=drawing.bullet(ratio),
-            bar_label=(
-                shown.spoken(percent)
-                if ratio is None
-                else _("%(printed)s of the target") % {"printed": percent}
-            ),
             spark=self.spark(reading),
             spark_label=self.spark_label(reading),
             change=shown.change(reading.change, reading),
@@ -291,9 +290,7 @@ class Presenter:
             return DataView(status.value, hint=hint)
         last = reading.trend[-1] if reading.trend else None
         if last and last.quarter == self.quarter and self.is_reported(last):
-            return DataView(
-                "approved", hint=_("first sent late") if reading.data.is_late else ""
-            )
+            return DataView("approved", hint=_("first sent late") if reading.data.is_late else "")
         hint = ""
         if reading.source is not None and reading.source != self.quarter:
             hint = _("last: %(quarter)s") % {"quarter": shown.period(reading.source)}
@@ -349,9 +346,18 @@ def straight_path(reading):
 
 
 def coverage(reading):
-    """« 3 trimestres sur 4 » where some quarters are not in the figure, otherwise ""."""
-    if reading.actual is None or reading.covered >= reading.elapsed:
-        return ""
-    return ngettext(
-        "%(covered)s quarter of %(elapsed)s", "%(covered)s quarters of %(elapsed)s", reading.covered
-    ) % {"covered": reading.covered, "elapsed": reading.elapsed}
+    """« 3 trimestres sur 4 » where some quarters are not in the figure, otherwise "".
+
+    A percentage that was only ever reported as such says that it has no numerator.
+    """
+    notes = []
+    if reading.actual is not None and reading.covered < reading.elapsed:
+        words = ngettext(
+            "%(covered)s quarter of %(elapsed)s",
+            "%(covered)s quarters of %(elapsed)s",
+            reading.covered,
+        )
+        notes.append(words % {"covered": reading.covered, "elapsed": reading.elapsed})
+    if Note.WITHOUT_NUMERATOR in reading.notes:
+        notes.append(_("without its numerator"))
+    return ", ".join(notes)

@@ -19,7 +19,7 @@ from kpis.enums import Status
 from kpis.models import Plan, Team
 from kpis.periods import Quarter
 
-BAD_REQUEST, NOT_FOUND = 400, 404
+OK, BAD_REQUEST, NOT_FOUND = 200, 400, 404
 SORTS = ("pct", "gap", "name")
 DATA_FILTERS = ("late", "submitted")
 
@@ -30,6 +30,13 @@ class BadSelection(ValueError):
     def __init__(self, sentence, status=BAD_REQUEST):
         super().__init__(sentence)
         self.status = status
+
+
+class NoPlan(BadSelection):
+    """There is nothing to choose from yet: an empty system, not a wrong address."""
+
+    def __init__(self):
+        super().__init__(_("There is no plan yet. An administrator adds the first."), OK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +173,7 @@ def _quarter(text):
 def _plan(plans, code, quarter, today):
     """The plan asked for; else the one that contains the quarter, or today, or the last."""
     if not plans:
-        raise BadSelection(_("There is no plan yet. An administrator adds the first."), NOT_FOUND)
+        raise NoPlan
     if code:
         found = next((plan for plan in plans if plan.code == code), None)
         if found is None:

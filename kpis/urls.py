@@ -2,7 +2,16 @@
 
 from django.urls import path
 
+from kpis.views.exports import export_page, export_scorecard, export_values
+from kpis.views.imports import import_confirm, import_detail, import_list, import_new
+from kpis.views.indicator import (
+    indicator,
+    indicator_history,
+    indicator_values_csv,
+    indicator_values_json,
+)
 from kpis.views.objective import objective
+from kpis.views.packs import pack_page, pack_pdf
 from kpis.views.scorecard import scorecard, scorecard_as_json
 
 app_name = "kpis"
@@ -11,5 +20,17 @@ urlpatterns = [
     path("scorecard/", scorecard, name="scorecard"),
     path("scorecard.json", scorecard_as_json, name="scorecard_json"),
     path("objectives/<int:number>/", objective, name="objective"),
-    path("indicators/<slug:code>/", scorecard, name="indicator"),
+    path("indicators/<slug:code>/", indicator, name="indicator"),
+    path("indicators/<slug:code>/history/", indicator_history, name="indicator_history"),
+    path("indicators/<slug:code>/values.csv", indicator_values_csv, name="indicator_values_csv"),
+    path("indicators/<slug:code>/values.json", indicator_values_json, name="indicator_values_json"),
+    path("imports/", import_list, name="import_list"),
+    path("imports/new/", import_new, name="import_new"),
+    path("imports/<int:pk>/", import_detail, name="import_detail"),
+    path("imports/<int:pk>/confirm/", import_confirm, name="import_confirm"),
+    path("exports/", export_page, name="export_page"),
+    path("exports/values/", export_values, name="export_values"),
+    path("exports/scorecard/", export_scorecard, name="export_scorecard"),
+    path("packs/", pack_page, name="pack_page"),
+    path("packs/<str:period>/pack.pdf", pack_pdf, name="pack_pdf"),
 ]

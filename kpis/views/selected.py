@@ -5,7 +5,7 @@ from functools import wraps
 
 from django.conf import settings
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import get_language
 
 from kpis import selection as selections
@@ -52,8 +52,8 @@ def frame(scorecard, selection):
         "kept_but_moment": selection.filtered_parameters(as_of="").items(),
         "now_query": selection.query(as_of=""),
         "current_query": selection.query(period=""),
-        "export_url": _where_served("kpis:exports", selection.query()),
-        "pack_url": _where_served("kpis:packs", selection.query()),
+        "export_url": reverse("kpis:export_page") + selection.filtered(),
+        "pack_url": reverse("kpis:pack_page") + selection.query(),
     }
 
 
@@ -69,11 +69,3 @@ def _choices(scorecard, selection):
         for is_shown in [period.quarter == selection.quarter]
         if is_shown or period.state != PeriodState.FUTURE
     ]
-
-
-def _where_served(name, query):
-    """The address of a page of another part of the product, "" where that part is not there."""
-    try:
-        return reverse(name) + query
-    except NoReverseMatch:
-        return ""

@@ -1,0 +1,303 @@
+"""The page of one indicator in words: facts, chart, table of quarters. No query."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from kpis import charts
+from kpis.enums import PERCENTAGE_METHODS, Kind, Provenance, Status
+from kpis.reported import Note
+from kpis.scorecard_json import number
+from kpis.templatetags import kpi_format as shown
+from kpis.words import absence_word
+
+# Kinds whose quarters add up: the others are levels, read at each quarter.
+ADDED_KINDS = frozenset({Kind.FLOW})
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One of the five figures under the title. `note` is a line below; `has_bar` draws the bar."""
+
+    term: str
+    figure: str
+    note: str = ""
+    has_bar: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class QuarterView:
+    """One line of the table of quarters, in words."""
+
+    row: object
+    period: str
+    in_period: str
+    to_date: str
+    expected: str
+    share: str
+    status_html: str
+    provenance: str
+
+
+class IndicatorPage:
+    """The strings of one indicator's page.
+
+    `presenter` presents the scorecard, `row` is its RowView, `series` the quarters.
+    """
+
+    def __init__(self, presenter, row, series, language):
+        self.presenter, self.row, self.series, self.language = presenter, row, series, language
+        self.card, self.reading = presenter.scorecard, row.reading
+        self.quarters = series.rows()
+
+    def value(self, amount):
+        return shown.value(amount, self.reading)
+
+    def signed(self, amount):
+        """A difference in full, with its sign: tables shorten nothing."""
+        text = self.value(amount)
+        return f"+{text}" if amount is not None and amount > 0 else text
+
+    def lead(self):
+        """Delivered, of what target, and how that stands to what was expected."""
+        reading = self.reading
+        if reading.actual is None:
+            return _("Nothing is reported up to %(period)s.") % {
+                "period": shown.period(self.card.period.quarter)
+            }
+        actual = shown.value_short(reading.actual, reading)
+        if reading.target is None:
+            return _("%(actual)s delivered; no target is set.") % {"actual": actual}
+        words = {"actual": actual, "target": shown.value_short(reading.target, reading)}
+        if reading.ratio is None:
+            return _("%(actual)s delivered; the target is %(target)s.") % words
+        if self.card.is_last or reading.against_path is None:
+            words["percent"] = self.row.percent
+            return _("%(actual)s delivered of %(target)s: %(percent)s of the target.") % words
+        words["share"] = shown.percent(reading.against_path, self.card.thresholds)
+        return (
+            _("%(actual)s delivered of %(target)s. That is %(share)s of what was expected by now.")
+            % words
+        )
+
+    def facts(self):
+        return [
+            self.delivered(),
+            self.achieved(),
+            self.expected(),
+            self.remaining(),
+            self.covered(),
+        ]
+
+    def delivered(self):
+        reading, quarter = self.reading, self.card.period.quarter
+        notes = []
+        if reading.source is not None and reading.source != quarter:
+            notes.append(
+                _("the value shown is from %(period)s") % {"period": shown.period(reading.source)}
+            )
+        if reading.change is not None:
+            notes.append(
+                _("%(change)s since %(quarter)s")
+                % {"change": self.row.change, "quarter": shown.quarter(quarter.previous())}
+            )
+        if reading.numerator is not None and reading.denominator is not None:
+            notes.append(
+                _("%(numerator)s of %(denominator)s")
+                % {
+                    "numerator": shown.decimal(reading.numerator),
+                    "denominator": shown.decimal(reading.denominator),
+                }
+            )
+        if Note.WITHOUT_NUMERATOR in reading.notes:
+            notes.append(_("without its numerator"))
+        return Fact(
+            _("Delivered at %(quarter)s") % {"quarter": shown.quarter(quarter)},
+            self.row.value,
+            ", ".join(notes),
+        )
+
+    def achieved(self):
+        reading, notes = self.reading, []
+        if reading.method not in PERCENTAGE_METHODS:
+            return Fact(_("Against the limit"), self.row.status_word, self.distance())
+        if reading.original_target not in (None, reading.target) and reading.actual is not None:
+            notes.append(
+                _("of the revised target (%(percent)s of the original target)")
+                % {"percent": shown.percent(reading.actual / Fraction(reading.original_target))}
+                if reading.original_target
+                else _("of the revised target")
+            )
+        notes += [text for text in (self.row.multiple, self.row.published) if text]
+        return Fact(_("% achieved of the target"), self.row.percent, ", ".join(notes), True)
+
+    def distance(self):
+        distance = self.reading.achieved.distance
+        if distance is None:
+            return ""
+        words = {"distance": self.value(abs(distance))}
+        if distance >= 0:
+            return _("%(distance)s within the limit") % words
+        return _("%(distance)s beyond the limit") % words
+
+    def expected(self):
+        reading, notes = self.reading, []
+        if reading.expected is None:
+            return Fact(
+                _("Expected at this date"),
+                shown.missing(absence_word(reading.absence.get("expected", "not_applicable"))),
+                "",
+            )
+        if reading.actual is not None:
+            gap = self.signed(reading.actual - reading.expected)
+            notes.append(_("gap %(gap)s") % {"gap": gap})
+            if reading.against_path is not None:
+                share = shown.percent(reading.against_path, self.card.thresholds)
+                notes.append(_("that is %(share)s of what was expected") % {"share": share})
+        if reading.is_prorated:
+            notes.append(_("pro rata"))
+        return Fact(_("Expected at this date"), self.value(reading.expected), ", ".join(notes))
+
+    def remaining(self):
+        """The final gap once the plan is over; during it, the pace that the target asks for."""
+        reading = self.reading
+        left = None
+        if reading.target is not None and reading.actual is not None:
+            left = Fraction(reading.target) - reading.actual
+        if self.card.is_last or self.series.plan.last_quarter is None:
+            gap = None if left is None else -left
+            term = _("Final gap") if self.card.is_last else _("Gap to the target")
+            return Fact(term, self.signed(gap), _("delivered less the target"))
+        quarters = self.series.plan.last_quarter.index - self.card.period.quarter.index
+        if reading.kind not in ADDED_KINDS or left is None:
+            gap = None if left is None else -left
+            return Fact(_("Gap to the target"), self.signed(gap), "")
+        if left <= 0:
+            return Fact(_("Gap to the target"), self.signed(-left), _("target reached"))
+        observed = reading.actual / reading.covered if reading.covered else None
+        return Fact(
+            _("Pace to reach the target"),
+            _("%(amount)s a quarter") % {"amount": self.value(left / quarters)},
+            _("observed: %(amount)s on average") % {"amount": self.value(observed)}
+            if observed is not None
+            else "",
+        )
+
+    def covered(self):
+        reading = self.reading
+        return Fact(
+            _("Quarters covered"),
+            _("%(covered)s of %(elapsed)s")
+            % {"covered": reading.covered, "elapsed": reading.elapsed},
+            ngettext(
+                "quarter elapsed since the start",
+                "quarters elapsed since the start",
+                reading.elapsed,
+            ),
+        )
+
+    def table(self):
+        """The quarters, newest first."""
+        return [self.quarter_view(row) for row in reversed(self.quarters)]
+
+    def quarter_view(self, row):
+        in_period = self.signed(row.in_period)
+        if row.in_period is not None and row.span and row.span > 1:
+            in_period = _("%(amount)s over %(span)s quarters") % {
+                "amount": in_period,
+                "span": row.span,
+            }
+        status = ""
+        if row.status is not None and not (row.status == Status.NONE and row.is_missing):
+            status = self.presenter.status_html(
+                row.status, is_last=row.quarter == self.series.plan.last_quarter
+            )
+        return QuarterView(
+            row=row,
+            period=shown.period(row.quarter),
+            in_period=in_period,
+            to_date=self.value(row.to_date),
+            expected=self.value(row.expected),
+            share=shown.percent(row.share, self.card.thresholds),
+            status_html=status,
+            provenance=provenance(row),
+        )
+
+    def chart(self):
+        """The Plotly figure of the trend, None where there is nothing to draw."""
+        path = self.series.path()
+        if not any(row.to_date is not None for row in self.quarters):
+            return None
+        rows = {row.quarter: row for row in self.quarters}
+        points = [self.point(rows.get(each.quarter), each) for each in path]
+        quarters = [each.quarter for each in path]
+        breaks = [quarters.index(each.quarter) for each in self.series.breaks()]
+        return charts.trend(points, self.words(), self.language, breaks=breaks)
+
+    def point(self, row, path):
+        quarter = path.quarter
+        return charts.TrendPoint(
+            label=shown.quarter(quarter),
+            year=shown.period(quarter).partition(" ")[2],
+            text=self.spoken(row, quarter),
+            value=None if row is None else number(row.to_date),
+            is_illustrative=row is not None and row.is_illustrative,
+            elapsed=row is not None,
+            path=number(path.expected),
+            on_path=number(path.on_path),
+            near=number(path.near),
+        )
+
+    def spoken(self, row, quarter):
+        """A quarter in one line: « T2 2024-2025 : 7 400 000 $ »."""
+        words = {"period": shown.period(quarter), "value": ""}
+        if row is None or row.is_missing:
+            words["value"] = absence_word("not_reported")
+        else:
+            words["value"] = self.value(row.to_date)
+        if row is not None and row.is_illustrative:
+            return _("%(period)s: %(value)s (illustrative)") % words
+        return _("%(period)s: %(value)s") % words
+
+    def bands(self):
+        """What the two bands under the path stand for: « 95 à 100 % de la trajectoire »."""
+        limits = self.series.definition_at(self.card.period.quarter).thresholds(
+            self.card.thresholds
+        )
+        return [
+            _("%(low)s to %(high)s of the path")
+            % {"low": shown.percent(low, ()), "high": shown.percent(high, ())}
+            for low, high in ((limits.on_path, Fraction(1)), (limits.near, limits.on_path))
+        ]
+
+    def words(self):
+        reading = self.reading
+        last = next((row for row in reversed(self.quarters) if row.to_date is not None), None)
+        target, actual = "", ""
+        if reading.target is not None:
+            target = _("Target: %(value)s") % {"value": shown.value_short(reading.target, reading)}
+        if last is not None and not last.is_illustrative:
+            actual = _("Delivered: %(value)s") % {"value": shown.value_short(last.to_date, reading)}
+        return charts.TrendWords(
+            actual=_("delivered"),
+            illustrative=_("illustrative quarters"),
+            path=_("target path"),
+            band_on_path=_("on track"),
+            band_near=_("to watch"),
+            missing=_("not reported"),
+            change_of_method=_("change of method"),
+            target=target,
+            last=actual,
+            unit=reading.unit.label if reading.unit != "count" else "",
+        )
+
+
+def provenance(row):
+    """Where the figure of a quarter comes from, "" where there is none."""
+    if row.is_illustrative:
+        return _("illustrative")
+    if row.is_missing or not row.provenance:
+        return ""
+    return str(Provenance(row.provenance).label)

@@ -46,13 +46,31 @@ def _status_counts(scorecard, printer):
     for status in BEST_FIRST:
         amount = scorecard.summary.counts.get(status, 0)
         if amount:
-            word = words.status_word(status, scorecard.is_last)
             count = printer.count(f"plan.{status.value}", amount)
             yield StatusCount(
-                Word(status, word),
+                Word(status, words.status_word(status, scorecard.is_last)),
                 count,
-                line("%(count)s %(word)s", count=count, word=_lower(word)),
+                line(_counted(status, amount, scorecard.is_last), count=count),
             )
+
+
+def _counted(status, amount, is_last):
+    """The words of a counted status, with their plural: « 12 largement dépassées »."""
+    if status == Status.NONE:
+        return ngettext("%(count)s without data", "%(count)s without data", amount)
+    if is_last:
+        return {
+            Status.FAR: ngettext("%(count)s far above", "%(count)s far above", amount),
+            Status.MET: ngettext("%(count)s met", "%(count)s met", amount),
+            Status.NEAR: ngettext("%(count)s nearly met", "%(count)s nearly met", amount),
+            Status.MISS: ngettext("%(count)s not met", "%(count)s not met", amount),
+        }[status]
+    return {
+        Status.FAR: ngettext("%(count)s well ahead", "%(count)s well ahead", amount),
+        Status.MET: ngettext("%(count)s on track", "%(count)s on track", amount),
+        Status.NEAR: ngettext("%(count)s to watch", "%(count)s to watch", amount),
+        Status.MISS: ngettext("%(count)s below path", "%(count)s below path", amount),
+    }[status]
 
 
 def _lower(word):

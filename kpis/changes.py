@@ -185,11 +185,7 @@ def questions(change, totals):
     mine = totals.get(quarter)
     if change.basis == Basis.IN_PERIOD and mine is not None and mine.to_date is not None:
         before = running[-1] if running else Fraction(0)
-        if (
-            mine.covered > 1
-            and mine.span is None
-            and before + Fraction(change.amount) < mine.to_date
-        ):
+        if mine.in_period is None and before + Fraction(change.amount) < mine.to_date:
             asked.append(
                 _(
                     "The total to date was %(before)s. An amount of the quarter alone "

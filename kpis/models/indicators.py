@@ -1,5 +1,7 @@
 """Indicators, and the dated definitions that say how each is read."""
 
+from decimal import Decimal
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -45,7 +47,9 @@ class Indicator(models.Model):
     unit = models.CharField(_("unit"), max_length=10, choices=Unit, default=Unit.COUNT)
     kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.FLOW)
     decimals = models.PositiveSmallIntegerField(_("decimals"), default=0)
-    minimum = ExactDecimalField(_("lowest possible value"), null=True, blank=True, default="0")
+    minimum = ExactDecimalField(
+        _("lowest possible value"), null=True, blank=True, default=Decimal("0")
+    )
     maximum = ExactDecimalField(_("highest possible value"), null=True, blank=True)
     team = models.ForeignKey(
         Team,
@@ -228,11 +232,7 @@ class IndicatorDefinition(models.Model):
             raise ValidationError(str(error)) from error
         if self.method == Method.MILESTONE:
             raise ValidationError(
-                {
-                    "method": _(
-                        "Milestones count projects’ deliverables, which are not held yet."
-                    )
-                }
+                {"method": _("Milestones count projects’ deliverables, which are not held yet.")}
             )
 
     @property

@@ -1,5 +1,7 @@
 """The plan and the tree below it, down to the groups of indicators."""
 
+from decimal import Decimal
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -28,10 +30,10 @@ class Plan(models.Model):
     starts_on = models.DateField(_("starts on"))
     ends_on = models.DateField(_("ends on"), null=True, blank=True)
     is_fictional = models.BooleanField(_("is fictional"), default=False)
-    threshold_far = ExactDecimalField(_("far above target from"), default="2")
-    threshold_met = ExactDecimalField(_("met from"), default="1")
-    threshold_on_path = ExactDecimalField(_("on track from"), default="0.95")
-    threshold_near = ExactDecimalField(_("nearly met from"), default="0.8")
+    threshold_far = ExactDecimalField(_("far above target from"), default=Decimal("2"))
+    threshold_met = ExactDecimalField(_("met from"), default=Decimal("1"))
+    threshold_on_path = ExactDecimalField(_("on track from"), default=Decimal("0.95"))
+    threshold_near = ExactDecimalField(_("nearly met from"), default=Decimal("0.8"))
 
     objects = PlanQuerySet.as_manager()
     history = HistoricalRecords()

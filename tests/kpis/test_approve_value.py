@@ -9,7 +9,14 @@ from kpis import recording
 from kpis.changes import Change
 from kpis.enums import Act, Door, ValueStatus
 from kpis.models import PeriodTotal
-from kpis.refusals import NotAllowed, PeriodLocked, ReasonMissing, SelfApproval, StaleVersion, WrongState
+from kpis.refusals import (
+    NotAllowed,
+    PeriodLocked,
+    ReasonMissing,
+    SelfApproval,
+    StaleVersion,
+    WrongState,
+)
 from tests.kpis.factories import IndicatorFactory, approved, period, person, reported
 
 pytestmark = pytest.mark.django_db
@@ -43,7 +50,9 @@ def test_nobody_approves_their_own_value():
 
 def test_importing_counts_as_writing():
     indicator = IndicatorFactory()
-    both = person("steward", "approver", "contributor", teams=[indicator.team], approves=[indicator.team])
+    both = person(
+        "steward", "approver", "contributor", teams=[indicator.team], approves=[indicator.team]
+    )
     change = Change(indicator=indicator, period=period("2024-T4"), amount=Decimal(3))
     value = recording.record(change, by=both, door=Door.IMPORT)
     other = person("contributor", teams=[indicator.team])

@@ -4,6 +4,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from kpis import history, triggers
+from kpis.enums import ValueStatus
 from kpis.models import ChainHead, IndicatorValue, RevisionText, Target, ValueRevision
 from tests.kpis.factories import IndicatorFactory, TargetFactory, approved, reported
 
@@ -47,7 +48,9 @@ def test_a_line_moved_to_another_cell_is_found():
 
 def test_a_removed_line_is_found():
     approved(IndicatorFactory(), "2024-T4", "3")
-    IndicatorValue.objects.update(current_revision=None, approved_revision=None)
+    IndicatorValue.objects.update(
+        status=ValueStatus.DRAFT, current_revision=None, approved_revision=None
+    )
 
     altered("DELETE FROM kpis_revisiontext WHERE revision_id = 2")
     altered("DELETE FROM kpis_valuerevision WHERE number = 2")
@@ -57,7 +60,9 @@ def test_a_removed_line_is_found():
 
 def test_a_cut_tail_is_found():
     approved(IndicatorFactory(), "2024-T4", "3")
-    IndicatorValue.objects.update(current_revision=None, approved_revision=None)
+    IndicatorValue.objects.update(
+        status=ValueStatus.DRAFT, current_revision=None, approved_revision=None
+    )
 
     altered("DELETE FROM kpis_valuerevision WHERE number = 3")
 
@@ -126,5 +131,3 @@ def test_the_chain_has_one_head():
     with pytest.raises(IntegrityError, match="kpis_chain_has_one_head"):
         with transaction.atomic():
             ChainHead.objects.create(pk=2)
-
-

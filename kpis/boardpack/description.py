@@ -282,15 +282,16 @@ class Pack:
 
     def figures(self):
         """Every figure said anywhere in the pack, by id, in the order of reading."""
-        return {figure.id: figure for figure in _figures(self)}
+        return {figure.id: figure for figure in every_figure(self)}
 
 
-def _figures(part):
+def every_figure(part):
+    """The figures of a description in the order of reading, repeated as often as said."""
     if isinstance(part, Figure):
         yield part
     elif is_dataclass(part):
         for field in fields(part):
-            yield from _figures(getattr(part, field.name))
+            yield from every_figure(getattr(part, field.name))
     elif isinstance(part, tuple):
         for each in part:
-            yield from _figures(each)
+            yield from every_figure(each)

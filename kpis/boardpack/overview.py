@@ -46,7 +46,7 @@ def _status_counts(scorecard, printer):
     for status in BEST_FIRST:
         amount = scorecard.summary.counts.get(status, 0)
         if amount:
-            count = printer.count(f"plan.{status.value}", amount)
+            count = printer.count(f"plan.status.{status.value}", amount)
             yield StatusCount(
                 Word(status, words.status_word(status, scorecard.is_last)),
                 count,

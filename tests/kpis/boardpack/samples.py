@@ -208,7 +208,9 @@ def of_size(count):
         groups = []
         for place in range(1, 4):
             rows = [
-                row(f"O{number}-G{place}-{index}", f"{number}.{place}.{index}", 10, (index * 7) % 25)
+                row(
+                    f"O{number}-G{place}-{index}", f"{number}.{place}.{index}", 10, (index * 7) % 25
+                )
                 for index in (next(codes, None) for _ in range(30))
                 if index is not None
             ]

@@ -95,7 +95,7 @@ class _Sheet:
 
 
 def _number_format(figure):
-    number = decimal(figure.number)
+    number = decimal(figure.number).normalize()
     shown = max(figure.decimals, min(-number.as_tuple().exponent, 6) if number % 1 else 0)
     if figure.unit == RATIO:
         return f"0{'.' + '0' * figure.decimals if figure.decimals else ''}%"

@@ -40,8 +40,9 @@ def import_list(request):
 
 @importer_required
 def import_new(request):
-    form = UploadForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    is_sent = request.method == "POST"
+    form = UploadForm(request.POST, request.FILES) if is_sent else UploadForm()
+    if is_sent and form.is_valid():
         file = form.cleaned_data["file"]
         batch = batches.receive(file.name, file.read(), by=request.user)
         return redirect(batch)

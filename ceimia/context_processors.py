@@ -12,12 +12,12 @@ from ceimia.organisation import ORGANISATION
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A section of the navigation. `right` is what it takes to see it; None: everybody."""
+    """A section of the navigation. Any of `rights` opens it; without any, everybody sees it."""
 
     section: str
     label: str
     address: str
-    right: str | None = None
+    rights: tuple[str, ...] = ()
 
     @property
     def url(self):
@@ -30,8 +30,11 @@ class Item:
 
 NAVIGATION = (
     Item("scorecard", _("Scorecard"), "kpis:scorecard"),
-    Item("entry", _("Entry"), "admin:kpis_indicatorvalue_changelist", "kpis.record_value"),
-    Item("periods", _("Periods"), "admin:kpis_reportingperiod_changelist", "kpis.manage_plan"),
+    Item("entry", _("Entry"), "admin:kpis_indicatorvalue_changelist", ("kpis.record_value",)),
+    Item("packs", _("Board packs"), "kpis:pack_page", ("kpis.build_boardpack",)),
+    Item("imports", _("Import"), "kpis:import_list", ("kpis.import_values", "kpis.record_value")),
+    Item("exports", _("Export"), "kpis:export_page"),
+    Item("periods", _("Periods"), "admin:kpis_reportingperiod_changelist", ("kpis.manage_plan",)),
 )
 
 
@@ -49,8 +52,11 @@ def _navigation(user):
     """The sections that exist and that the person may open; none before signing in."""
     if user is None or not user.is_authenticated:
         return []
-    open_to_them = (item for item in NAVIGATION if item.right is None or user.has_perm(item.right))
-    return [item for item in open_to_them if item.url]
+    return [
+        item
+        for item in NAVIGATION
+        if item.url and (not item.rights or any(user.has_perm(right) for right in item.rights))
+    ]
 
 
 def _other_language(request):

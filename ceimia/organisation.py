@@ -7,10 +7,16 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
+from ceimia.settings import environment
+
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
-    """`accent` is the one colour that documents use beside black, as #rrggbb."""
+    """`accent` is the one colour that documents use beside black, as #rrggbb.
+
+    `support_email` comes from the environment (SUPPORT_EMAIL); empty: pages name the
+    administrators instead.
+    """
 
     short_name: str
     name: str
@@ -26,6 +32,6 @@ ORGANISATION = Organisation(
     short_name="CEIMIA",
     name=_("International Centre of Expertise in Montréal on Artificial Intelligence"),
     product_name=_("Indicator tracking"),
-    support_email="indicateurs@ceimia.org",
+    support_email=environment.text("SUPPORT_EMAIL"),
     accent="#2a4694",
 )

@@ -44,7 +44,7 @@ def permission_denied(request, exception):
         context["role"] = role.label
         context["exception"] = _("This page needs the %(role)s role. Ask %(name)s.") % {
             "role": role.label,
-            "name": ORGANISATION.support_email,
+            "name": ORGANISATION.support_email or _("an administrator"),
         }
     return render(request, "403.html", context, status=403)
 

@@ -116,10 +116,16 @@ def _percent_sign(units, decimals, words, *, plus=False):
 
 
 def points(amount, language, decimals=0):
-    """Percentage points as they are held (rule 11): 78 prints « 78 % », "78%"."""
+    """Percentage points as they are held (rule 11): 78 prints « 78 % », 44.25 « 44,25 % ».
+
+    At most `decimals` of them; closing zeros go, so that 78.00 reads like the report's 78.
+    """
     if amount is None:
         return MISSING
-    return _percent_sign(half_up(amount, decimals), decimals, locale(language))
+    units = half_up(amount, decimals)
+    while decimals and units % 10 == 0:
+        units, decimals = units // 10, decimals - 1
+    return _percent_sign(units, decimals, locale(language))
 
 
 def points_change(amount, language, decimals=0):

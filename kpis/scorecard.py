@@ -9,13 +9,12 @@ from datetime import datetime, time
 from django.conf import settings
 from django.utils import timezone
 
-from kpis import achievement, ledgers, paths
+from kpis import absences, achievement, held, ledgers, paths, totals
 from kpis.achievement import GroupRow
-from kpis.enums import PERCENTAGE_METHODS, Absence, Method, PeriodState
+from kpis.enums import Method
 from kpis.ledgers import IndicatorLine
 from kpis.periods import quarters
 from kpis.readings import (
-    DataState,
     GroupReading,
     IndicatorReading,
     ObjectiveReading,
@@ -88,11 +87,11 @@ class _Reader:
         self.targets = ledgers.target_rows(plan, as_of)
         self.published, self.published_groups = ledgers.published_ratios(plan, period.quarter)
         if as_of is None:
-            self.cells, self.states, self.invented = ledgers.series(
+            self.cells, self.states, self.invented = held.series(
                 plan, period.quarter, with_illustrative=with_illustrative
             )
         else:
-            self.cells, self.states, self.invented = ledgers.series_known_at(
+            self.cells, self.states, self.invented = held.series_known_at(
                 plan, period.quarter, lines, as_of, with_illustrative=with_illustrative
             )
 
@@ -137,7 +136,7 @@ class _Reader:
     def indicator(self, line: IndicatorLine, number):
         """The reading of one indicator at the quarter shown."""
         shown, definition = self.period.quarter, line.definition
-        start = ledgers.totals.start_of(self.start, line.effective_from, self.month)
+        start = totals.start_of(self.start, line.effective_from, self.month)
         cells = self.cells.get(line.id, {})
         cell = max(
             (each for each in cells.values() if each.to_date is not None),
@@ -147,16 +146,16 @@ class _Reader:
         actual = cell.to_date if cell else None
         target, original, expected = self.targets_of(line, start)
         limits = {"lower": definition.lower, "upper": definition.upper}
-        held = {"baseline": definition.baseline, **limits}
+        basis = {"baseline": definition.baseline, **limits}
         achieved = achievement.achieve(
-            definition.method, definition.direction, actual=actual, target=target, **held
+            definition.method, definition.direction, actual=actual, target=target, **basis
         )
         on_path = achievement.achieve(
             definition.method,
             definition.direction,
             actual=actual,
-            target=expected.value if expected else None,
-            **held,
+            target=expected.value,
+            **basis,
         )
         status = achievement.status(
             definition.method,
@@ -165,7 +164,9 @@ class _Reader:
             is_last=shown == self.end,
             thresholds=definition.thresholds(self.plan.thresholds),
         )
-        data = self.state_of(line, cells)
+        data = absences.data_state(
+            self.states.get(line.id, {}).get(shown), cells.get(shown), self.period.state
+        )
         return IndicatorReading(
             id=line.id,
             code=line.code,
@@ -185,14 +186,16 @@ class _Reader:
             denominator=cell.denominator if cell else None,
             source=cell.source if cell else None,
             achieved=achieved,
-            expected=expected.value if expected else None,
-            is_prorated=bool(expected and expected.is_prorated),
+            expected=expected.value,
+            is_prorated=expected.is_prorated,
             against_path=on_path.ratio,
             status=status,
             covered=cell.covered if cell else 0,
             elapsed=shown.index - start.index + 1,
             published=self.published.get(line.id),
-            absence=self.absences(definition, actual, target, expected, achieved, on_path, data),
+            absence=absences.of_figures(
+                definition.method, data, actual, target, expected.value, achieved, on_path
+            ),
             trend=self.trend(line, start),
             data=data,
             notes=cell.notes if cell else (),
@@ -268,47 +271,6 @@ class _Reader:
             else:
                 found.append(invented.get(quarter) or TrendCell(quarter))
         return tuple(found)
-
-    def state_of(self, line, cells):
-        """The state of the data at the quarter shown."""
-        state = self.states.get(line.id, {}).get(self.period.quarter)
-        reason = self.missing_because()
-        if state is None:
-            return DataState(None, reason)
-        cell = cells.get(self.period.quarter)
-        absence = state.absence
-        if absence is None and (cell is None or cell.to_date is None):
-            absence = reason
-        elif cell is not None and cell.to_date is not None:
-            absence = None
-        return DataState(state.status, absence, state.is_late, state.changed_at)
-
-    def missing_because(self):
-        """Why a value of the quarter shown would be missing, from the period alone."""
-        if self.period.state in (PeriodState.FUTURE, PeriodState.OPEN):
-            return Absence.NOT_DUE
-        return Absence.LATE if self.period.state == PeriodState.CLOSED else Absence.NOT_REPORTED
-
-    def absences(self, definition, actual, target, expected, achieved, on_path, data):
-        """Why each figure without a value has none: {field: Absence}."""
-        found = {}
-        has_target = target is not None or definition.method == Method.THRESHOLD
-        if actual is None:
-            found["actual"] = data.absence or Absence.NOT_REPORTED
-        if target is None:
-            found["target"] = Absence.NO_TARGET
-        if expected is None or expected.value is None:
-            found["expected"] = Absence.NOT_APPLICABLE if has_target else Absence.NO_TARGET
-        for name, ratio in (("achievement", achieved.ratio), ("against_path", on_path.ratio)):
-            if ratio is not None:
-                continue
-            if definition.method not in PERCENTAGE_METHODS:
-                found[name] = Absence.NOT_APPLICABLE
-            elif target is None:
-                found[name] = Absence.NO_TARGET
-            else:
-                found[name] = found.get("actual", Absence.NOT_APPLICABLE)
-        return found
 
 
 def _summary(rows):

@@ -53,13 +53,18 @@ def lead(scorecard, language):
 
 
 def objective_finding(objective, is_last, language):
-    """« 6 cibles sur 10 atteintes » for one objective, « Pas mesuré » without indicators."""
+    """« 6 cibles sur 10 atteintes » for one objective.
+
+    « Pas mesuré » without indicators, « Sans donnée » without a single value.
+    """
     with translation.override(language):
         if not objective.rows:
             return _("Not measured")
         total = len(_with_target(objective.rows))
         if total == 0:
             return _("No target")
+        if all(row.actual is None for row in objective.rows):
+            return _("No data")
         if is_last:
             met = objective.summary.targets_met
             return ngettext(

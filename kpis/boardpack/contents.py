@@ -111,7 +111,7 @@ def _cover(scorecard, printer):
         dated=_("At %(date)s (%(period)s)") % dates,
         count=count,
         count_words=count_words,
-        count_status=Status.NONE if count.amount is None else Status.MET,
+        is_known=count.amount is not None,
         contents_title=_("Contents"),
         facts=tuple(_facts(scorecard, printer)),
         labels=tuple(_labels(scorecard)),
@@ -232,7 +232,7 @@ def _attention_title(behind, scorecard):
 
 
 def _attention_lead(behind, scorecard, printer):
-    if not behind:
+    if all(row.status == Status.NONE for row, _objective in behind):
         return ""
     near = words.status_word(Status.NEAR, scorecard.is_last)
     limits = scorecard.thresholds

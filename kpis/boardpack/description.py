@@ -247,14 +247,17 @@ class Notes:
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """`count` is the one large figure; `labels` are printed in full beside the title."""
+    """`count` is the one large figure; `labels` are printed in full beside the title.
+
+    Not `is_known`: nothing is counted yet, and `count_words` say so alone.
+    """
 
     kicker: str
     title: str
     dated: str
     count: Figure
     count_words: str
-    count_status: Status
+    is_known: bool
     contents_title: str
     facts: tuple[tuple[str, str], ...]
     labels: tuple[str, ...]

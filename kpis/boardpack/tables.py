@@ -53,24 +53,25 @@ def _why_not_measured(objective, language):
 
 
 def group_table(group, objective, scorecard, printer):
-    facts = (
-        met_of(group.rows, group.summary, group.code, scorecard, printer),
-        *summary_facts(group.summary, group.code, group, printer),
-    )
+    met = met_of(group.rows, group.summary, group.code, scorecard, printer)
+    facts = summary_facts(group.summary, group.code, group, printer)
     return GroupTable(
         code=group.code,
         number=group.number,
         name=group.name.within(printer.language),
-        facts=facts,
+        facts=(met, *facts) if met else facts,
         remarks=tuple(remarks(group.summary, group.code, group.rows, printer)),
         rows=tuple(indicator_row(row, objective, scorecard, printer) for row in group.rows),
     )
 
 
 def met_of(rows, summary, code, scorecard, printer):
-    """« 5 sur 9 atteintes », during the plan « 5 sur 9 en voie »; without a target, EMPTY."""
+    """« 5 sur 9 atteintes », during the plan « 5 sur 9 en voie ».
+
+    EMPTY without a target or without a single value: unknown is not none of nine.
+    """
     total = findings.targets_counted(rows)
-    if total == 0:
+    if total == 0 or all(row.actual is None for row in rows):
         return EMPTY
     if scorecard.is_last:
         met = summary.targets_met

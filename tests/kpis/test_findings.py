@@ -82,9 +82,7 @@ def test_during_the_plan_the_path_is_read():
     card = samples.during_the_plan()
 
     assert finding(card, "en") == "1 of 4 indicators is on track"
-    assert lead(card, "en") == (
-        "One is to be watched. One is below its path. One has no data."
-    )
+    assert lead(card, "en") == ("One is to be watched. One is below its path. One has no data.")
 
 
 def test_an_objective_without_indicators_is_not_measured():
@@ -92,3 +90,28 @@ def test_an_objective_without_indicators_is_not_measured():
 
     assert objective_finding(measured, True, "en") == "5 of 10 targets met"
     assert objective_finding(unmeasured, True, "en") == "Not measured"
+
+
+def test_an_objective_without_a_value_is_not_none_of_two():
+    card = card_of((1, None), (1, None))
+
+    assert objective_finding(card.objectives[0], True, "en") == "No data"
+
+
+@pytest.mark.parametrize(
+    ("pairs", "said"),
+    [
+        ([(1, 1), (1, 0), (1, 0)], "1 cible sur 3 est atteinte"),
+        ([(1, 1), (1, 1), (1, 0)], "2 cibles sur 3 sont atteintes"),
+        ([(1, 0), (1, 0)], "Aucune des 2 cibles n’est atteinte"),
+        ([(1, None), (1, None)], "Rien n’a encore été saisi"),
+    ],
+)
+def test_the_title_in_french(pairs, said):
+    assert finding(card_of(*pairs), "fr") == said
+
+
+def test_the_lead_in_french():
+    assert lead(samples.report(), "fr") == (
+        "Deux autres le sont presque. Trois restent loin. L’objectif 4 n’est pas mesuré."
+    )

@@ -257,13 +257,17 @@ def test_the_thresholds_are_the_plans_own():
     assert ranges["Not met"] == "less than 80%"
 
 
-def test_a_plan_without_a_single_value_shows_a_dash_on_its_cover():
+def test_a_plan_without_a_single_value_counts_nothing():
     rows = [samples.row("A-1", "1.1.1", 10, None)]
     card = samples.scorecard([samples.objective(1, [samples.group("A", "1.1", rows)])])
 
-    cover = pack_of(card).cover
+    pack = pack_of(card)
 
-    assert (cover.count.text, cover.count.amount) == ("—", None)
+    assert not pack.cover.is_known
+    assert (pack.cover.count.text, pack.cover.count.amount) == ("—", None)
+    assert str(pack.overview.rows[0].count) == ""
+    assert pack.objectives[0].groups[0].facts == ()
+    assert (pack.attention.title, pack.attention.lead) == ("1 indicator cannot be read", "")
 
 
 def test_what_lies_beyond_the_scale_is_counted_with_its_farthest():

@@ -121,6 +121,8 @@ class Indicator:
         A category is expected from its first value on; nothing says that it existed before.
         """
         whole = self.whole[offset].covered
+        if self.percentage(offset) is not None:
+            return whole | self.whole[offset].percentage_covered
         if self.kind in TOTAL_NEEDED_KINDS:
             return whole
         some, every = 0, up_to(offset)

@@ -21,13 +21,14 @@ class Point:
 
     `total`: (amount, 0), or the sums of numerators and denominators; None where
     nothing counted yet. `percentage`: one that stands alone, in points, instead.
-    `covered`: a bit per quarter since the plan's start. `source`: the quarter of the
+    `covered`, `percentage_covered`: a bit per quarter since the plan's start. `source`: the quarter of the
     level or of the percentage, counted from the plan's start.
     """
 
     total: Pair | None = None
     percentage: Fraction | None = None
     covered: int = 0
+    percentage_covered: int = 0
     source: int | None = None
     # Whether the total rests on a value that speaks for every quarter before it.
     is_anchored: bool = False
@@ -245,7 +246,7 @@ class _Pairs(_Series):
         if self.percentage is not None:
             point.percentage = self.percentage
             point.source = self.percentage_offset
-            point.covered |= self.percentage_covered
+            point.percentage_covered = self.percentage_covered
             point.notes = frozenset({Note.WITHOUT_NUMERATOR})
             point.left_out += [(each, Note.PAIRS_LEFT_OUT) for each in self.pairs_after]
 

@@ -190,3 +190,13 @@ def test_every_quarter_that_reported_gets_its_reading():
 
     assert list(found) == [quarter(1), quarter(3), quarter(4)]
     assert found[quarter(4)] == reading(Kind.FLOW, values, 4)
+
+
+def test_quarters_known_by_a_percentage_stay_known_when_a_pair_comes():
+    assert reading(Kind.LEVEL_RATIO, levels(50, None, (9, 15)), 3).covered == 2
+
+
+def test_readings_are_of_the_plan_s_quarters_up_to_the_one_asked_for():
+    found = read_all(Kind.FLOW, rows(1, 2, 3), start=quarter(2), at=quarter(2))
+
+    assert list(found) == [quarter(2)]

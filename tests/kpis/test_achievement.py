@@ -227,7 +227,7 @@ DONE_LATER = Milestone(date(2024, 1, 31), done_on=date(2024, 4, 1))
 EARLY = Milestone(date(2024, 9, 30), done_on=date(2024, 2, 1))
 LAST_DAY = Milestone(ON)
 TO_COME = Milestone(date(2024, 4, 1))
-ABANDONED = Milestone(date(2024, 1, 31), is_abandoned=True)
+ABANDONED = Milestone(date(2024, 1, 31), done_on=date(2024, 1, 1), is_abandoned=True)
 ABANDONED_BEFORE_DUE = Milestone(date(2024, 9, 30), is_abandoned=True)
 
 

@@ -124,3 +124,43 @@ def test_a_category_s_percentage_alone_enters_no_sum():
     assert found.amount == 60
     assert found.left_out == ("B",)
     assert found.notes == (Note.PERCENTAGE_LEFT_OUT,)
+
+
+def test_what_a_level_s_total_held_above_its_categories_is_as_old_as_that_total():
+    values = levels(10) + levels(3, 5, category="A")
+
+    found = reading(Kind.STOCK, values, 2)
+
+    assert (found.amount, found.unallocated, found.source) == (12, 7, quarter(1))
+
+
+def test_a_level_s_newest_total_stands_for_its_categories():
+    values = levels(None, 10) + levels(3, category="A")
+
+    found = reading(Kind.STOCK, values, 2)
+
+    assert (found.amount, found.unallocated, found.source) == (10, 7, quarter(2))
+
+
+def test_a_whole_s_percentage_stands_before_its_categories_in_period_pairs():
+    values = to_date(80) + rows(None, (1, 2), category="A")
+
+    found = reading(Kind.RATIO, values, 2)
+
+    assert (found.amount, found.left_out) == (80, ("A",))
+
+
+def test_a_whole_s_percentage_gives_way_to_a_category_s_pair_to_date():
+    values = to_date(80) + to_date(None, (1, 2), category="A")
+
+    found = reading(Kind.RATIO, values, 2)
+
+    assert (found.amount, found.left_out) == (50, ("2021-T1",))
+
+
+def test_a_whole_s_percentage_does_not_push_out_its_categories_pairs():
+    values = to_date(None, 80) + rows((1, 2), category="A")
+
+    found = reading(Kind.RATIO, values, 2)
+
+    assert (found.amount, found.left_out, found.covered) == (50, ("2021-T2",), 1)

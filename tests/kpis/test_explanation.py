@@ -79,6 +79,12 @@ def test_a_mean_is_explained_by_the_hidden_value_of_one_of_its_rows():
     assert found.explanations[0].value == Fraction(3064, 9)
 
 
+def test_a_hidden_value_has_to_print_its_own_row_too():
+    otherwise_printed = Row("O2-IMP-1", 78, 20, "percent", Decimal(391))
+
+    assert explain_mean([otherwise_printed, FUNDED], 340).explanations == ()
+
+
 def test_a_total_states_by_how_much_its_parts_differ():
     found = explain_sum(12194957, {"O1-FIN-2": 3998596, "O1-FIN-3": 8144361})
 
@@ -172,6 +178,13 @@ def test_all_sets_of_the_smallest_size_are_found():
     found = smallest(values, printing(398, 0))
 
     assert (found.size, found.listed) == (2, ((6, 7), (6, 8)))
+
+
+def test_a_mean_halfway_prints_up_so_it_does_not_explain_the_figure_below():
+    values = [Fraction(200), Fraction(100), Fraction(101)]
+
+    assert smallest(values, printing(101, 0)).listed == ((0,),)
+    assert smallest(values, printing(100, 0)).listed == ()
 
 
 def test_so_many_rows_that_not_every_set_can_be_tried_are_said_to_be():

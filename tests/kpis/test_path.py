@@ -189,9 +189,9 @@ def test_without_a_target_nothing_is_expected():
 
 
 def test_before_the_plan_nothing_is_expected():
-    found = expected(
-        Kind.FLOW, Path.LINEAR, [target(16)], at=Quarter(2020, 4), start=START, end=END
-    )
+    ledger = [target(16, effective=date(2020, 1, 1))]
+
+    found = expected(Kind.STOCK, Path.LINEAR, ledger, at=Quarter(2020, 4), start=START, end=END)
 
     assert found.value is None
 

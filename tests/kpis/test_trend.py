@@ -77,8 +77,23 @@ def test_a_level_s_year_is_its_latest_level_of_that_year():
     values = levels(1, 2, None, None, 9)
 
     assert year_amount(Kind.STOCK, values, start=START, year=2021) == 2
+    assert year_amount(Kind.STOCK, values, start=START, year=2022) == 9
     assert year_amount(Kind.STOCK, values, start=START, year=2023) is None
 
 
 def test_a_year_before_the_plan_is_none_of_its_own():
     assert year_amount(Kind.FLOW, rows(3), start=START, year=2020) is None
+
+
+def test_a_category_s_first_total_to_date_is_no_amount_of_its_quarter():
+    values = rows(1, 1, 1, category="A") + to_date(None, None, 30, category="B")
+
+    points = trend(Kind.FLOW, values, start=START, at=quarter(3))
+
+    assert [point.in_period for point in points] == [1, 1, None]
+
+
+def test_a_year_not_over_counts_up_to_the_quarter_asked_for():
+    values = rows(1, 2, 3, 4)
+
+    assert year_amount(Kind.FLOW, values, start=START, year=2021, at=quarter(3)) == 6

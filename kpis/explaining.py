@@ -77,7 +77,7 @@ def _sentence(explanation, names, wanted):
 
 SENTENCES = {
     ExplanationKind.ROWS_LEFT_OUT: lambda: _("Leaving out %(rows)s gives %(value)s."),
-    ExplanationKind.CAPPED: lambda: _("Holding each row at 100%% at most gives %(value)s."),
+    ExplanationKind.CAPPED: lambda: _("Holding each row at its target at most gives %(value)s."),
     ExplanationKind.ZERO_FOR_MISSING: lambda: _("Counting %(rows)s as 0 gives %(value)s."),
     ExplanationKind.ROUNDED_INPUTS: lambda: _(
         "The mean of the percentages as printed gives %(value)s."

@@ -131,7 +131,7 @@ class IndicatorPage:
                 else _("of the revised target")
             )
         notes += [text for text in (self.row.multiple, self.row.published) if text]
-        return Fact(_("% achieved of the target"), self.row.percent, ", ".join(notes), True)
+        return Fact(_("Share of the target achieved"), self.row.percent, ", ".join(notes), True)
 
     def distance(self):
         distance = self.reading.achieved.distance

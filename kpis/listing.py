@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from kpis import selection
 from kpis.enums import Status
@@ -17,6 +17,25 @@ SORTS = {
     "gap": gettext_lazy("Furthest from the target first"),
     "name": gettext_lazy("Name"),
 }
+
+
+def counted_word(status, count, *, is_last):
+    """The words after a count of rows in a status: « 12 » « largement dépassées »."""
+    if is_last:
+        return {
+            Status.FAR: ngettext("is far above target", "are far above target", count),
+            Status.MET: ngettext("is met", "are met", count),
+            Status.NEAR: ngettext("is nearly met", "are nearly met", count),
+            Status.MISS: ngettext("is not met", "are not met", count),
+            Status.NONE: ngettext("has no reading", "have no reading", count),
+        }[status]
+    return {
+        Status.FAR: ngettext("is well ahead", "are well ahead", count),
+        Status.MET: ngettext("is on track", "are on track", count),
+        Status.NEAR: ngettext("is to be watched", "are to be watched", count),
+        Status.MISS: ngettext("is below its path", "are below their path", count),
+        Status.NONE: ngettext("has no reading", "have no reading", count),
+    }[status]
 
 
 @dataclass(frozen=True, slots=True)

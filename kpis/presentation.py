@@ -192,8 +192,8 @@ class Presenter:
         notes = [
             *explanations(group),
             ngettext(
-                "The simple mean of %% counts %(used)s of %(rows)s row.",
-                "The simple mean of %% counts %(used)s of %(rows)s rows.",
+                "The simple mean of the percentages counts %(used)s of %(rows)s row.",
+                "The simple mean of the percentages counts %(used)s of %(rows)s rows.",
                 summary.rows,
             )
             % {"used": summary.rows_reported, "rows": summary.rows},
@@ -203,7 +203,7 @@ class Presenter:
             notes.append(_("Left out, without a value: %(rows)s.") % {"rows": left_out})
         if summary.rows_reported > 1:
             notes.append(
-                _("With each row held between 0 and 100%%, the mean would be %(capped)s.")
+                _("With each row held between zero and its target, the mean would be %(capped)s.")
                 % {"capped": shown.percent(summary.mean_capped, ())}
             )
         if summary.dominant:

@@ -14,6 +14,7 @@ from django.conf import settings
 from kpis import achievement, ledgers, paths
 from kpis.achievement import NOTHING, Thresholds
 from kpis.enums import PERCENTAGE_METHODS, Direction, Method, Path, Status
+from kpis.held import ILLUSTRATIVE
 from kpis.periods import Quarter, quarters
 
 THRESHOLDS = ("far", "met", "on_path", "near")
@@ -39,7 +40,7 @@ class QuarterRow:
 
     @property
     def is_illustrative(self):
-        return self.provenance == ledgers.ILLUSTRATIVE
+        return self.provenance == ILLUSTRATIVE
 
     @property
     def is_missing(self):

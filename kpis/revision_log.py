@@ -91,10 +91,10 @@ def _figure(row, indicator):
 
 def _verb(row, before):
     if row.act == Act.RECORD:
-        return _("corrected") if before else _("recorded")
+        return _("has corrected") if before else _("has recorded")
     return {
-        Act.WITHDRAW: _("withdrew"),
-        Act.SUBMIT: _("submitted"),
-        Act.APPROVE: _("approved"),
-        Act.RETURN: _("sent back"),
+        Act.WITHDRAW: _("has withdrawn"),
+        Act.SUBMIT: _("has submitted"),
+        Act.APPROVE: _("has approved"),
+        Act.RETURN: _("has sent back"),
     }[Act(row.act)]

@@ -11,7 +11,6 @@ from kpis.attention import attention
 from kpis.presentation import Presenter
 from kpis.scorecard import build
 from kpis.views.selected import frame, language, selected
-from kpis.words import status_word
 
 
 @selected
@@ -63,7 +62,7 @@ def overview(presenter):
         "row_count": len(presenter.rows),
         "share": drawing.shares([(status.value, count) for status, count in counts]),
         "counts": [
-            (status.value, count, status_word(status, card.is_last))
+            (status.value, count, listing.counted_word(status, count, is_last=card.is_last))
             for status, count in counts
             if count
         ],

@@ -139,6 +139,23 @@ class TargetFactory(DjangoModelFactory):
     recorded_by = factory.SubFactory(UserFactory)
 
 
+def many_indicators(group, count, *, target=10):
+    """Indicators of one group in one team, in a few statements whatever their number."""
+    team, author = TeamFactory(), UserFactory()
+    rows = Indicator.objects.bulk_create(
+        IndicatorFactory.build(plan=group.objective.plan, group=group, team=team, order=rank)
+        for rank in range(count)
+    )
+    IndicatorDefinition.objects.bulk_create(
+        DefinitionFactory.build(indicator=row, recorded_by=author) for row in rows
+    )
+    Target.objects.bulk_create(
+        TargetFactory.build(indicator=row, value=Decimal(target), recorded_by=author)
+        for row in rows
+    )
+    return rows
+
+
 def period(code, *, due_on=None, locked_at=None):
     """The reporting period with this code, made if missing. Closed unless said otherwise."""
     quarter = Quarter.parse(code)

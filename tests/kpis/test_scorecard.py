@@ -18,6 +18,7 @@ from tests.kpis.factories import (
     PlanFactory,
     TargetFactory,
     approved,
+    many_indicators,
     period,
     periods,
     person,
@@ -377,8 +378,7 @@ def test_ten_forty_or_three_hundred_indicators_cost_the_same_queries(
     counts = []
     for size in (10, 40, 300):
         group = GroupFactory()
-        for _ in range(size):
-            IndicatorFactory(group=group, target=10)
+        many_indicators(group, size)
         with django_assert_max_num_queries(8) as queries:
             scorecard.build(group.objective.plan, LAST, as_of=as_of)
         counts.append(len(queries))

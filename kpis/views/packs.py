@@ -86,24 +86,31 @@ def _refused(request, sentence, status):
 
 def _form(request, refusal=""):
     today = timezone.localdate()
-    chosen = request.GET.get("pack", "")
+    plans = [
+        {"name": str(plan), "choices": _choices(plan, today)}
+        for plan in Plan.objects.order_by("-starts_on", "code")
+    ]
     return render(
         request,
         "kpis/pack_page.html",
         {
             "section": "packs",
             "refusal": refusal,
-            "plans": [
-                {"name": str(plan), "choices": _choices(plan, today)}
-                for plan in Plan.objects.order_by("-starts_on", "code")
-            ],
-            "chosen": chosen,
+            "plans": plans,
+            "chosen": request.GET.get("pack") or _shown_before(request.GET, plans),
             "chosen_language": request.GET.get("language") or language(),
             "as_of": request.GET.get("as_of", ""),
             "today": shown.day_iso(today),
         },
         status=BAD_REQUEST if refusal else 200,
     )
+
+
+def _shown_before(query, plans):
+    """The choice that the page one comes from was showing, "" for none of those offered."""
+    values = [choice["value"] for plan in plans for choice in plan["choices"]]
+    end = f"{query.get('plan', '')}/{query.get('period', '')}"
+    return next((value for value in values if value.endswith(end)), "")
 
 
 def _choices(plan, today):

@@ -92,6 +92,15 @@ def test_the_form_offers_the_quarters_that_have_ended(secretary, plan):
     assert "2025-T1" not in page
 
 
+@pytest.mark.parametrize(
+    "query", [{"period": "2023-T2"}, {"plan": "2021-2025", "period": "2023-T2"}]
+)
+def test_the_quarter_one_comes_from_is_chosen(secretary, plan, query):
+    page = pack_page(secretary, **query).content.decode()
+
+    assert '<option value="2021-2025/2023-T2" selected>' in page
+
+
 def test_the_form_leads_to_the_document(secretary, plan):
     response = pack_page(secretary, pack="2021-2025/2024-T4", language="en", as_of="")
 

@@ -15,8 +15,8 @@ from kpis.refusals import NotAllowed, Refusal, StaleVersion, said
 from kpis.rights import may_import
 from kpis.spreadsheets import headers
 from kpis.spreadsheets.line import CellError
+from kpis.spreadsheets.making_cells import plain
 from kpis.spreadsheets.results import CHANGED, NEW, SAME, RowResult
-from kpis.spreadsheets.sheet_xml import plain
 
 COLUMN_OF_FIELD = {
     "amount": "value",

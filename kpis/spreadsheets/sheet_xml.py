@@ -7,26 +7,21 @@ Here memory is bounded by what is kept, and time by a limit that is looked at on
 
 import re
 import time
-from datetime import datetime
-from decimal import Decimal
-from math import isfinite, ulp
 from xml.parsers import expat
 
 from django.utils.translation import gettext as _
-from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
-from openpyxl.utils.datetime import from_excel
-from openpyxl.utils.escape import unescape
+from openpyxl.styles.numbers import BUILTIN_FORMATS
 
-from kpis.spreadsheets.cells import Cell, Form, Row, text_cell
+from kpis.spreadsheets.cells import Row
 from kpis.spreadsheets.guard import MOST_COLUMNS, MOST_ROWS, FileRefused, damaged
+from kpis.spreadsheets.making_cells import CellMaker
 
 CHUNK = 64 * 1024
-SECONDS = 10
+SECONDS = 8
+MOST_NESTED = 64
+# What spreadsheets themselves hold at most.
+MOST_STYLES = 65_490
 REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
-NUMBER = re.compile(r"[-+]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][-+]?[0-9]{1,3})?")
-# Literal text, escaped characters and conditions of a number format say nothing of its kind.
-LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
-SPREADSHEET_DIGITS = 15
 
 
 class Clock:
@@ -61,6 +56,7 @@ class Handler:
         self.parser.StartDoctypeDeclHandler = self._refuse_doctype
         self.gathers = False
         self.pieces = []
+        self.depth = 0
 
     def _refuse_doctype(self, *declaration):
         raise damaged()
@@ -70,11 +66,15 @@ class Handler:
             self.pieces.append(text)
 
     def _start(self, name, attributes):
+        self.depth += 1
+        if self.depth > MOST_NESTED:
+            raise damaged()
         name = name.rpartition(" ")[2]
         self.gathers = name in self.texts
         self.start(name, attributes)
 
     def _end(self, name):
+        self.depth -= 1
         self.gathers = False
         self.end(name.rpartition(" ")[2])
 
@@ -122,6 +122,8 @@ class _Styles(Handler):
             self.inside = True
         elif name == "xf" and self.inside:
             self.formats.append(attributes.get("numFmtId", "0"))
+        if max(len(self.formats), len(self.own)) > MOST_STYLES:
+            raise damaged()
 
     def end(self, name):
         if name == "cellXfs":
@@ -228,73 +230,3 @@ def rows(source, clock, *, shared, formats, epoch):
     for _pause in handler.run(source, clock):
         yield from handler.ready
         handler.ready.clear()
-
-
-class CellMaker:
-    """Makes a Cell of what a sheet says about one: its type, its style, its text."""
-
-    def __init__(self, shared, formats, epoch):
-        self.shared, self.epoch = shared, epoch
-        self.percents = [is_percent_format(each) for each in formats]
-        self.dates = [bool(is_date_format(each)) for each in formats]
-
-    def make(self, found):
-        kind, text = found.cell.get("t", "n"), "".join(found.pieces)
-        if kind == "s" and text:
-            return text_cell(unescape(self.shared[int(text)]))
-        if kind == "inlineStr" or (kind == "str" and (text or found.has_value)):
-            return text_cell(unescape(text))
-        if not text:
-            return Cell(Form.UNCOMPUTED, "=") if found.has_formula else None
-        if kind == "b":
-            return Cell(Form.BOOLEAN, "TRUE" if text == "1" else "FALSE")
-        if kind == "e":
-            return Cell(Form.ERROR, text)
-        if kind == "d":
-            return Cell(Form.DATE, text)
-        return self._number(text.strip(), int(found.cell.get("s", 0)))
-
-    def _number(self, text, style):
-        if not NUMBER.fullmatch(text) or not isfinite(float(text)):
-            return Cell(Form.BROKEN, text[:40])
-        if style < len(self.dates) and self.dates[style]:
-            return Cell(Form.DATE, self._date(text))
-        numbers = exact_readings(text)
-        if style < len(self.percents) and self.percents[style]:
-            numbers = tuple(number.scaleb(2) for number in numbers)
-            return Cell(Form.NUMBER, f"{plain(numbers[-1])} %", numbers, is_percent=True)
-        return Cell(Form.NUMBER, plain(numbers[-1]), numbers)
-
-    def _date(self, text):
-        try:
-            moment = from_excel(float(text), self.epoch)
-        except (OverflowError, ValueError):
-            return text
-        return moment.date().isoformat() if isinstance(moment, datetime) else str(moment)
-
-
-def is_percent_format(code):
-    """Whether a number format multiplies by one hundred: `0.0%`, not `0" %"`."""
-    return "%" in LITERAL.sub("", code)
-
-
-def exact_readings(text):
-    """What the digits in a sheet may mean, the best first.
-
-    The digits themselves; the shortest number that the spreadsheet holds as the same
-    binary one (Excel writes 0.07 as 7.0000000000000007E-2); and, for a computed sum such
-    as 0.30000000000000004, the number at the 15 digits a spreadsheet keeps, when it is
-    only binary noise away.
-    """
-    held = float(text)
-    found = [Decimal(text), Decimal(repr(held))]
-    near = Decimal(f"{held:.{SPREADSHEET_DIGITS}g}")
-    if abs(near - found[1]) <= 4 * Decimal(ulp(held)):
-        found.append(near)
-    return tuple(dict.fromkeys(found))
-
-
-def plain(number):
-    """The number's digits without an exponent or closing zeros."""
-    text = f"{number:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text

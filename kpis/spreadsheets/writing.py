@@ -20,8 +20,8 @@ from kpis.formatting import SYMBOLS, half_up
 from kpis.spreadsheets.cells import GUARDED, guarded
 from kpis.spreadsheets.exporting import RATIO, Figure
 from kpis.spreadsheets.guard import MOST_BYTES
+from kpis.spreadsheets.making_cells import plain
 from kpis.spreadsheets.numbers import AMBIGUOUS
-from kpis.spreadsheets.sheet_xml import plain
 
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CSV_TYPE = "text/csv; charset=utf-8"

@@ -1,13 +1,17 @@
 """Which cells of a file are read, and as what."""
 
+import io
 from decimal import Decimal
 
 import pytest
+import xlsxwriter
 from django.utils.translation import override
+from hypothesis import given
+from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from kpis.spreadsheets import reading
-from kpis.spreadsheets.cells import Form
+from kpis.spreadsheets.cells import GUARDED, Form
 from kpis.spreadsheets.guard import FileRefused
 from tests.kpis.spreadsheets.sent_files import SHEET, saved, table, with_cell, with_part, workbook
 
@@ -179,3 +183,91 @@ def test_one_apostrophe_comes_off_text_that_would_run():
     assert third_cell(table(["A", "2024-T4", "'=1+1"])).text == "=1+1"
     assert third_cell(table(["A", "2024-T4", "''=1+1"])).text == "'=1+1"
     assert third_cell(table(["A", "2024-T4", "'quoted"])).text == "'quoted"
+
+
+def shared_strings_workbook(phonetic=""):
+    """A workbook as Excel writes it: its texts in a table of their own, some in pieces."""
+    target = io.BytesIO()
+    book = xlsxwriter.Workbook(target)
+    sheet = book.add_worksheet("T4")
+    bold = book.add_format({"bold": True})
+    sheet.write_row(0, 0, ["indicator", "period", "value"])
+    sheet.write_row(1, 0, ["A", "2024-T4", 1234.5])
+    sheet.write_row(2, 0, ["A", "2024-T3"])
+    sheet.write_rich_string(2, 2, "1 ", bold, "234", ",5")
+    book.close()
+    return with_part(
+        target.getvalue(),
+        "xl/sharedStrings.xml",
+        lambda data: data.replace(b"<t>A</t>", f"<t>A</t>{phonetic}".encode()),
+    )
+
+
+def test_texts_of_the_shared_table_are_read_whole():
+    first, second = reading.read(shared_strings_workbook()).rows
+
+    assert (first.cells[1].text, first.cells[3].numbers[0]) == ("A", Decimal("1234.5"))
+    assert second.cells[3].text == "1 234,5"
+
+
+def test_pronunciation_is_no_part_of_a_text():
+    content = shared_strings_workbook('<rPh sb="0" eb="1"><t>ア</t></rPh>')
+
+    assert next(reading.read(content).rows).cells[1].text == "A"
+
+
+def test_a_text_that_the_shared_table_lacks_is_damage():
+    content = with_part(
+        shared_strings_workbook(), SHEET, lambda data: data.replace(b"<v>0</v>", b"<v>99</v>")
+    )
+
+    with override("en"), pytest.raises(FileRefused, match="damaged"):
+        list(reading.read(content).rows)
+
+
+def test_a_sheet_nested_without_end_is_damage():
+    content = with_part(
+        workbook(["A", "2024-T4", 1]),
+        SHEET,
+        lambda data: data.replace(
+            b"</sheetData>", b"<a>" * 10_000 + b"</a>" * 10_000 + b"</sheetData>"
+        ),
+    )
+
+    with override("en"), pytest.raises(FileRefused, match="damaged"):
+        list(reading.read(content).rows)
+
+
+CELLS = st.one_of(
+    st.none(),
+    st.integers(-(10**12), 10**12),
+    st.floats(allow_nan=False, allow_infinity=False, min_value=-1e9, max_value=1e9),
+    st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), min_size=1, max_size=20),
+)
+
+
+@given(rows=st.lists(st.lists(CELLS, min_size=1, max_size=8), min_size=1, max_size=8))
+def test_what_a_workbook_holds_is_read_back_exactly(rows):
+    target = io.BytesIO()
+    book = xlsxwriter.Workbook(target, {"strings_to_numbers": False, "strings_to_urls": False})
+    sheet = book.add_worksheet()
+    sheet.write_string(0, 0, "indicator")
+    for number, row in enumerate(rows, start=1):
+        for column, cell in enumerate(row):
+            if isinstance(cell, str):
+                sheet.write_string(number, column, cell)
+            elif cell is not None:
+                sheet.write_number(number, column, cell)
+    book.close()
+
+    found = {row.number: row.cells for row in reading.read(target.getvalue()).rows}
+
+    for number, row in enumerate(rows, start=2):
+        for column, cell in enumerate(row, start=1):
+            read = found.get(number, {}).get(column)
+            if cell is None or (isinstance(cell, str) and not cell.strip()):
+                assert read is None
+            elif isinstance(cell, str):
+                assert read.text == (cell[1:] if GUARDED.match(cell) else cell)
+            else:
+                assert float(read.numbers[0]) == float(f"{cell:.16G}")

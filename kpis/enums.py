@@ -131,6 +131,13 @@ class Provenance(TextChoices):
     PUBLISHED = "published", _("from a publication")
 
 
+class MeasureUse(TextChoices):
+    """What a measure's records do for an indicator."""
+
+    CORROBORATES = "corroborates", _("records stand beside the typed figure")
+    WRITES = "writes", _("records make the figure")
+
+
 class Door(TextChoices):
     """Through which door a revision came."""
 

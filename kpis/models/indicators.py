@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from kpis import achievement
-from kpis.enums import Direction, Kind, Method, Path, Unit
+from kpis.enums import Direction, Kind, MeasureUse, Method, Path, Unit
 from kpis.models.bilingual import in_language
 from kpis.models.fields import ExactDecimalField
 from kpis.models.plans import MeasureGroup, Plan
@@ -75,6 +75,18 @@ class Indicator(models.Model):
         null=True,
         blank=True,
         related_name="parts",
+    )
+    measure = models.CharField(
+        _("measure"),
+        max_length=60,
+        blank=True,
+        help_text=_("Code of the measure that finds the records behind the figure."),
+    )
+    measure_use = models.CharField(
+        _("use of the measure"),
+        max_length=12,
+        choices=MeasureUse,
+        default=MeasureUse.CORROBORATES,
     )
     effective_from = models.DateField(_("in the plan from"), null=True, blank=True)
     effective_until = models.DateField(_("in the plan until"), null=True, blank=True)

@@ -98,8 +98,8 @@ class LineReader:
             self.refuse(row, "period", cell, expected, _("The quarter is missing."))
             return None
         if cell.form != Form.TEXT:
-            message = _("“%(found)s” is not a quarter; write it like 2024-T4.")
-            self.refuse(row, "period", cell, expected, message % {"found": cell.said[:SHOWN]})
+            message = _("“%(text)s” is not a quarter; write it like 2024-T4.")
+            self.refuse(row, "period", cell, expected, message % {"text": cell.said[:SHOWN]})
             return None
         try:
             quarter = Quarter.parse(cell.said)

@@ -1,11 +1,20 @@
 """Gathers the rows of one act on values and writes them together, for `kpis/recording.py` alone."""
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from kpis import history, kept_totals
-from kpis.enums import Act, Basis, Door, PeriodState, Provenance, ValueStatus
+from kpis.enums import Act, Basis, Door, Kind, PeriodState, Provenance, ValueStatus
 from kpis.models import IndicatorValue, PeriodTotal, ReportingPeriod, RevisionText, ValueRevision
-from kpis.refusals import NotAllowed, OutsidePlan, PeriodInFuture, PeriodLocked, StaleVersion
+from kpis.refusals import (
+    NotAllowed,
+    OutsidePlan,
+    PeriodInFuture,
+    PeriodLocked,
+    StaleVersion,
+    ValueRefused,
+    said,
+)
 from kpis.rights import may_import, may_record
 
 PROVENANCE_OF_DOOR = {
@@ -13,6 +22,8 @@ PROVENANCE_OF_DOOR = {
     Door.MEASURE: Provenance.MEASURED,
     Door.PUBLICATION: Provenance.PUBLISHED,
 }
+# The kinds whose categories add up to their total.
+ADDED_KINDS = frozenset({Kind.FLOW, Kind.STOCK})
 BATCH = 500
 
 
@@ -106,6 +117,27 @@ class Desk:
             comment=change.comment,
             reason=change.reason,
         )
+
+    def refuse_totals_below_parts(self):
+        """Raise ValueRefused where a total is less than its categories together (rule 13)."""
+        parts = {}
+        for (indicator_id, period_id, category), value in self.values.items():
+            revision = value.current_revision
+            if category and revision.amount is not None:
+                cell = (indicator_id, period_id, revision.basis)
+                parts[cell] = parts.get(cell, 0) + revision.amount
+        for value in self.touched.values():
+            total = self.values.get((value.indicator_id, value.period_id, ""))
+            if total is None or total.current_revision.amount is None:
+                continue
+            line = total.current_revision
+            below = parts.get((value.indicator_id, value.period_id, line.basis))
+            if value.indicator.kind in ADDED_KINDS and below and line.amount < below:
+                raise ValueRefused(
+                    "value",
+                    _("The total of %(code)s is %(total)s, less than its categories together.")
+                    % {"code": value.indicator.code, "total": said(line, value.indicator)},
+                )
 
     def act(
         self,

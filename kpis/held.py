@@ -21,6 +21,7 @@ _TOTAL_COLUMNS = (
     "denominator",
     "unallocated",
     "covered",
+    "is_carried",
     "source",
     "left_out",
     "notes",
@@ -50,7 +51,8 @@ def series(plan, quarter, *, with_illustrative):
     for row in rows:
         indicator_id, code, to_date, in_period, span, *rest = row
         at = Quarter.parse(code)
-        numerator, denominator, unallocated, covered, source, left_out, notes, *rest = rest
+        numerator, denominator, unallocated, covered, is_carried, *rest = rest
+        source, left_out, notes, *rest = rest
         provenance, status, absence, is_late, changed_at = rest
         if provenance == ILLUSTRATIVE:
             cell = TrendCell(at, to_date, in_period, provenance=ILLUSTRATIVE)
@@ -70,6 +72,7 @@ def series(plan, quarter, *, with_illustrative):
             denominator=denominator,
             unallocated=unallocated,
             covered=covered,
+            is_carried=is_carried,
             source=Quarter.parse(source) if source else None,
             left_out=tuple(left_out),
             notes=tuple(notes),
@@ -82,6 +85,7 @@ def series(plan, quarter, *, with_illustrative):
 def _illustrative(plan, latest):
     columns = {
         "covered": Value(0, IntegerField()),
+        "is_carried": Value(False, BooleanField()),
         "span": Value(None, IntegerField()),
         "numerator": Value(None, FractionField()),
         "denominator": Value(None, FractionField()),

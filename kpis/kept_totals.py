@@ -88,6 +88,7 @@ def _total(indicator_id, period_id, cell, state):
             "denominator",
             "unallocated",
             "covered",
+            "is_carried",
             "provenance",
         ):
             setattr(total, field, getattr(cell, field))

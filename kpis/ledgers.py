@@ -19,6 +19,7 @@ from kpis.models import (
     ReportingPeriod,
     Target,
 )
+from kpis.paths import GATHERING_KINDS
 from kpis.periods import Quarter
 from kpis.readings import PeriodReading, Published, Words
 
@@ -64,6 +65,17 @@ class IndicatorLine:
     effective_from: date | None
     effective_until: date | None
     definition: Definition
+
+    @property
+    def path_baseline(self):
+        """Where the path to the target starts, None where it starts as its kind does.
+
+        A baseline is only shown beside actual ÷ target (rule 1), so that of a flow, which
+        gathers from nothing, moves no path.
+        """
+        if self.definition.method == Method.RATIO and self.kind in GATHERING_KINDS:
+            return None
+        return self.definition.baseline
 
     def is_in_plan(self, quarter_starts_on, quarter_ends_on):
         enters, leaves = self.effective_from, self.effective_until

@@ -54,6 +54,7 @@ def record_all(changes, *, by, door, confirmed=False, submit=False):
             desk.write(change)
             if submit and desk.has_draft(change):
                 desk.act(desk.value_of(change), Act.SUBMIT, ValueStatus.SUBMITTED)
+        desk.refuse_totals_below_parts()
         desk.save()
         return [desk.value_of(change) for change in desk.changes]
 

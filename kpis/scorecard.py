@@ -254,7 +254,7 @@ class _Reader:
             at=quarter,
             start=start,
             end=self.end,
-            baseline=line.definition.baseline,
+            baseline=line.path_baseline,
             as_of=self.as_of,
             start_month=self.month,
         )
@@ -264,7 +264,7 @@ class _Reader:
         found = []
         for quarter in quarters(start, self.period.quarter):
             cell = cells.get(quarter)
-            if cell is not None and cell.to_date is not None:
+            if cell is not None and cell.to_date is not None and not cell.is_carried:
                 found.append(
                     TrendCell(quarter, cell.to_date, cell.in_period, cell.span, cell.provenance)
                 )

@@ -48,6 +48,8 @@ class Cell:
     notes: tuple[str, ...] = ()
     provenance: str = ""
     absence: str = ""
+    # What the quarter reported was left out by name; the figure is an earlier quarter's.
+    is_carried: bool = False
 
 
 def start_of(plan_start, effective_from, start_month):
@@ -105,6 +107,7 @@ def cells(kind, lines, *, start):
             source=reading.source,
             left_out=tuple(reading.left_out),
             notes=tuple(note.value for note in reading.notes),
+            is_carried=reading.amount is not None and (point is None or point.to_date is None),
             provenance=provenances.pop() if len(provenances) == 1 else Provenance.REPORTED.value,
         )
     return found

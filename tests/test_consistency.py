@@ -11,7 +11,20 @@ from babel.messages.pofile import read_po
 
 ROOT = Path(__file__).resolve().parent.parent
 CATALOGUE = ROOT / "locale/fr/LC_MESSAGES/django.po"
-PURE = ("enums", "periods", "accumulation", "achievement", "projection", "explanation")
+PURE = (
+    "enums",
+    "periods",
+    "reported",
+    "series",
+    "categories",
+    "accumulation",
+    "achievement",
+    "paths",
+    "projection",
+    "agreement",
+    "omissions",
+    "explanation",
+)
 APPS = ("ceimia", "projects", "partners", "events")
 # Names that say nothing of what a file knows.
 EMPTY_NAMES = re.compile(r"(utils|helpers|services|misc|common)\.py$|_new\.py$|(^|/)tests\.py$")

@@ -10,7 +10,6 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from kpis import achievement
 from kpis.enums import Direction, Kind, MeasureUse, Method, Path, Unit
 from kpis.models.bilingual import in_language
 from kpis.models.fields import ExactDecimalField
@@ -238,10 +237,6 @@ class IndicatorDefinition(models.Model):
         return f"{self.indicator.code}, {self.effective_from}"
 
     def clean(self):
-        try:
-            achievement.check_method(Method(self.method), Direction(self.direction))
-        except ValueError as error:
-            raise ValidationError(str(error)) from error
         if self.method == Method.MILESTONE:
             raise ValidationError(
                 {"method": _("Milestones count projects’ deliverables, which are not held yet.")}

@@ -230,6 +230,7 @@ class PeriodTotal(models.Model):
     denominator = FractionField(_("denominator"), null=True)
     unallocated = FractionField(_("not broken down"), null=True)
     covered = models.PositiveSmallIntegerField(_("quarters covered"), default=0)
+    is_carried = models.BooleanField(_("is carried from an earlier quarter"), default=False)
     source = models.CharField(_("quarter of the level"), max_length=7, blank=True)
     left_out = models.JSONField(_("left out"), default=list)
     notes = models.JSONField(_("notes"), default=list)

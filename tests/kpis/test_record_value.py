@@ -258,6 +258,17 @@ def test_a_reason_of_absence_is_kept_and_is_no_figure():
     assert PeriodTotal.objects.get(indicator=indicator).to_date is None
 
 
+def test_a_total_below_its_categories_is_refused():
+    indicator = IndicatorFactory()
+    approved(indicator, "2024-T4", "3", category="Québec")
+    approved(indicator, "2024-T4", "4", category="Ontario")
+
+    with pytest.raises(ValueRefused, match=indicator.code):
+        record(indicator, "2024-T4", "6")
+
+    assert record(indicator, "2024-T4", "7").current_revision.amount == 7
+
+
 def test_values_hold_every_digit():
     indicator = IndicatorFactory(decimals=6)
 

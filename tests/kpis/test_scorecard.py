@@ -283,6 +283,25 @@ def test_a_past_moment_equals_the_kept_totals_of_that_moment(time_machine):
         )
 
 
+def test_a_half_pair_leaves_the_figure_and_draws_nothing():
+    indicator = IndicatorFactory(kind=Kind.RATIO, unit=Unit.PERCENT, target=40)
+    approved(indicator, "2024-T3", numerator=Decimal(9), denominator=Decimal(10))
+    approved(indicator, "2024-T4", numerator=Decimal(2))
+
+    row = row_of(indicator)
+
+    assert row.actual == 90
+    assert row.trend[-1].to_date is None
+
+
+def test_the_baseline_of_a_flow_under_actual_over_target_is_only_shown():
+    indicator = IndicatorFactory(definition=False, target=16)
+    DefinitionFactory(indicator=indicator, baseline=Decimal(8))
+    approved(indicator, "2022-T4", 8)
+
+    assert row_of(indicator, Quarter(2022, 4)).expected == 8
+
+
 def test_a_later_quarter_is_hidden():
     indicator = IndicatorFactory(target=10)
     approved(indicator, "2024-T3", 3)

@@ -21,8 +21,8 @@ class Point:
 
     `total`: (amount, 0), or the sums of numerators and denominators; None where
     nothing counted yet. `percentage`: one that stands alone, in points, instead.
-    `covered`, `percentage_covered`: a bit per quarter since the plan's start. `source`: the quarter of the
-    level or of the percentage, counted from the plan's start.
+    `covered`, `percentage_covered`: a bit per quarter since the plan's start. `source`:
+    the quarter of the level or of the percentage, counted from the plan's start.
     """
 
     total: Pair | None = None

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from kpis import recording
 from kpis.enums import Door
 from kpis.spreadsheets import headers, reading
+from kpis.spreadsheets.cells import Cell, Form
 from kpis.spreadsheets.comparison import Comparison
 from kpis.spreadsheets.guard import FileRefused
 from kpis.spreadsheets.line import LineReader
@@ -88,7 +89,8 @@ def _lines(table, columns):
     reader, lines, rows_of_cell = LineReader(columns), [], {}
     for row in table.rows:
         if table.surplus_is_wrong and max(row.cells) > columns.width:
-            surplus = row.cells[max(row.cells)]
+            cut = [row.cells[place].said for place in sorted(row.cells) if place >= columns.width]
+            surplus = Cell(Form.TEXT, ",".join(cut))
             message = _("The row has more cells than there are headers. Is a comma unquoted?")
             reader.refuse(row, "value", surplus, _("one cell for each header"), message)
             continue

@@ -25,7 +25,7 @@ def export_page(request, selection):
         "formats": FORMATS,
         "languages": settings.LANGUAGES,
         "language": language(),
-        "section": "scorecard",
+        "section": "exports",
     }
     return render(request, "kpis/export_page.html", context)
 

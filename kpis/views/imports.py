@@ -35,7 +35,7 @@ def import_list(request):
     page = Paginator(mine.defer("content", "rows", "errors", "warnings"), PER_PAGE).get_page(
         request.GET.get("page")
     )
-    return render(request, "kpis/import_list.html", {"page": page, "section": "entry"})
+    return render(request, "kpis/import_list.html", {"page": page, "section": "imports"})
 
 
 @importer_required
@@ -50,7 +50,7 @@ def import_new(request):
         "form": form,
         "columns": [(key, names) for key, names in COLUMNS.items()],
         "bases": list(BASES.values()),
-        "section": "entry",
+        "section": "imports",
     }
     return render(request, "kpis/import_new.html", context)
 
@@ -70,7 +70,7 @@ def import_detail(request, pk):
         "errors_hidden": max(0, len(batch.errors) - MOST_SHOWN),
         "warnings": batch.warnings[:MOST_SHOWN],
         "duplicate": batches.duplicate_of(batch) if batch.state == "checked" else "",
-        "section": "entry",
+        "section": "imports",
     }
     return render(request, "kpis/import_detail.html", context)
 

@@ -253,7 +253,7 @@ def test_the_same_column_twice_refuses_the_file(contributor):
 def test_a_number_cut_at_its_comma_is_refused(indicator, contributor):
     (error,) = checking.check(table(["O1-FIN-2", "2024-T4", "1234,5"]), by=contributor).errors
 
-    assert error.row == 2
+    assert (error.row, error.found) == (2, "1234,5")
 
 
 def test_a_pair_is_read_and_shown_as_one(indicator, contributor):

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from kpis import charts
-from kpis.enums import PERCENTAGE_METHODS, Kind, Provenance, Status
+from kpis.enums import PERCENTAGE_METHODS, Kind, Provenance, Status, Unit
 from kpis.reported import Note
 from kpis.scorecard_json import number
 from kpis.templatetags import kpi_format as shown
@@ -57,6 +57,8 @@ class IndicatorPage:
 
     def signed(self, amount):
         """A difference in full, with its sign: tables shorten nothing."""
+        if self.reading.unit == Unit.PERCENT:
+            return shown.change(amount, self.reading)
         text = self.value(amount)
         return f"+{text}" if amount is not None and amount > 0 else text
 
@@ -94,10 +96,9 @@ class IndicatorPage:
     def delivered(self):
         reading, quarter = self.reading, self.card.period.quarter
         notes = []
-        if reading.source is not None and reading.source != quarter:
-            notes.append(
-                _("the value shown is from %(period)s") % {"period": shown.period(reading.source)}
-            )
+        latest = self.row.latest_quarter
+        if latest not in (None, quarter):
+            notes.append(_("the value shown is from %(period)s") % {"period": shown.period(latest)})
         if reading.change is not None:
             notes.append(
                 _("%(change)s since %(quarter)s")
@@ -179,11 +180,17 @@ class IndicatorPage:
         observed = reading.actual / reading.covered if reading.covered else None
         return Fact(
             _("Pace to reach the target"),
-            _("%(amount)s a quarter") % {"amount": self.value(left / quarters)},
-            _("observed: %(amount)s on average") % {"amount": self.value(observed)}
+            _("%(amount)s a quarter") % {"amount": self.pace(left / quarters)},
+            _("observed: %(amount)s on average") % {"amount": self.pace(observed)}
             if observed is not None
             else "",
         )
+
+    def pace(self, amount):
+        """An amount a quarter: a count has a decimal, for 1.5 a quarter is not 2."""
+        if self.reading.unit == Unit.COUNT:
+            return shown.decimal(amount, 1)
+        return self.value(amount)
 
     def covered(self):
         reading = self.reading

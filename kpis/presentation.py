@@ -56,6 +56,10 @@ class RowView:
     change: str
 
     @property
+    def latest_quarter(self):
+        return latest_quarter(self.reading)
+
+    @property
     def published_figure(self):
         """The percentage as printed, where it is not the computed one."""
         published = self.reading.published
@@ -288,12 +292,11 @@ class Presenter:
         if status in PENDING and reading.team_id in self.teams:
             hint = _("to be approved") if status == ValueStatus.SUBMITTED else ""
             return DataView(status.value, hint=hint)
-        last = reading.trend[-1] if reading.trend else None
-        if last and last.quarter == self.quarter and self.is_reported(last):
+        if latest_quarter(reading) == self.quarter:
             return DataView("approved", hint=_("first sent late") if reading.data.is_late else "")
         hint = ""
-        if reading.source is not None and reading.source != self.quarter:
-            hint = _("last: %(quarter)s") % {"quarter": shown.period(reading.source)}
+        if (latest := latest_quarter(reading)) is not None:
+            hint = _("last: %(quarter)s") % {"quarter": shown.period(latest)}
         if absence == Absence.LATE and status != ValueStatus.SUBMITTED:
             return DataView("late", days=self.days_late(), hint=hint)
         if absence == Absence.NOT_DUE:
@@ -301,10 +304,6 @@ class Presenter:
         if absence in (Absence.NOT_AVAILABLE, Absence.NOT_APPLICABLE):
             return DataView("not_reported", hint=absence_word(absence))
         return DataView("not_reported", hint=hint)
-
-    @staticmethod
-    def is_reported(cell):
-        return cell.to_date is not None and not cell.is_illustrative
 
     def days_late(self):
         due_on = self.scorecard.period.due_on
@@ -335,6 +334,16 @@ class Presenter:
                 % words
             )
         return _("Trend, %(first)s to %(last)s: from %(start)s to %(end)s") % words
+
+
+def latest_quarter(reading):
+    """The newest quarter that reported, None without any: what a late row shows."""
+    reported = (
+        cell.quarter
+        for cell in reversed(reading.trend)
+        if cell.to_date is not None and not cell.is_illustrative
+    )
+    return next(reported, None)
 
 
 def straight_path(reading):

@@ -14,6 +14,13 @@ class AdministrationSite(AdminSite):
     # The way back to the pages; `/` knows the person's language.
     site_url = "/"
 
+    def get_app_list(self, request, app_label=None):
+        """What there is to administer, daily work first."""
+        # Here, not above: the site is made before the apps have their models.
+        from kpis.admin.order import ordered
+
+        return ordered(super().get_app_list(request, app_label))
+
     def password_change(self, request, extra_context=None):
         """One page changes passwords, with its limits: the accounts' own."""
         return redirect("account_change_password")

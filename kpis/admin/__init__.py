@@ -1,0 +1,13 @@
+"""The administration, one file per subject."""
+
+from kpis.admin import (  # noqa: F401 — each registers its models
+    illustrative,
+    indicators,
+    ledgers,
+    periods,
+    plans,
+    publications,
+    revisions,
+    teams,
+    values,
+)

@@ -1,0 +1,48 @@
+"""Teams: who records and who approves."""
+
+from django.contrib import admin
+from django.db.models import Count
+from django.utils.translation import gettext_lazy as _
+
+from kpis.admin.tracked import TrackedAdmin
+from kpis.models import Team
+
+
+@admin.register(Team)
+class TeamAdmin(TrackedAdmin):
+    list_display = ["name", "code", "people", "those_who_approve", "indicator_count"]
+    search_fields = ["code", "name_fr", "name_en"]
+    filter_horizontal = ["members", "approvers"]
+    fieldsets = [
+        (None, {"fields": ["code", ("name_fr", "name_en")]}),
+        (
+            _("People"),
+            {
+                "description": _(
+                    "Members record the team's indicators, approvers approve them. "
+                    "Each also needs the role. Nobody approves their own values."
+                ),
+                "fields": ["members", "approvers"],
+            },
+        ),
+    ]
+
+    def get_queryset(self, request):
+        rows = super().get_queryset(request).prefetch_related("members", "approvers")
+        return rows.annotate(indicators_owned=Count("indicators"))
+
+    @admin.display(description=_("name"), ordering="name_fr")
+    def name(self, team):
+        return team.name
+
+    @admin.display(description=_("members"))
+    def people(self, team):
+        return ", ".join(str(person) for person in team.members.all())
+
+    @admin.display(description=_("approvers"))
+    def those_who_approve(self, team):
+        return ", ".join(str(person) for person in team.approvers.all())
+
+    @admin.display(description=_("indicators"), ordering="indicators_owned")
+    def indicator_count(self, team):
+        return team.indicators_owned

@@ -51,6 +51,8 @@ class RowView:
     percent: str
     multiple: str
     published: str
+    bar: drawing.Bullet
+    bar_label: str
     spark: drawing.Spark
     spark_label: str
     change: str
@@ -124,6 +126,8 @@ class Presenter:
         self.scorecard, self.query, self.teams, self.language = scorecard, query, teams, language
         self.quarter = scorecard.period.quarter
         self.kept = {}
+        # Looked up once: a long table says them on each of its rows.
+        self.of_target, self.of = _("%(printed)s of the target"), _("of %(target)s")
 
     @cached_property
     def objectives(self):
@@ -245,7 +249,11 @@ class Presenter:
             data=data,
             data_html=self.data_html(data),
             value=shown.value(reading.actual, reading),
-            target="" if reading.target is None else shown.value(reading.target, reading),
+            target=(
+                ""
+                if reading.target is None
+                else self.of % {"target": shown.value(reading.target, reading)}
+            ),
             coverage=coverage(reading),
             percent=percent,
             multiple=shown.multiple(ratio),
@@ -253,6 +261,10 @@ class Presenter:
                 _("published %(printed)s") % {"printed": self.printed(reading.published)}
                 if reading.published_differs
                 else ""
+            ),
+            bar=drawing.bullet(ratio),
+            bar_label=(
+                shown.spoken(percent) if ratio is None else self.of_target % {"printed": percent}
             ),
             spark=self.spark(reading),
             spark_label=self.spark_label(reading),

@@ -54,18 +54,19 @@ def present(card, selection):
 def overview(presenter):
     """The top half of the page: title, lead, proportional bar, map, what to look at."""
     card = presenter.scorecard
-    counts = [(status, card.summary.counts.get(status, 0)) for status in listing.IN_ORDER]
+    counts = [
+        (status.value, count, listing.counted_word(status, count, is_last=card.is_last))
+        for status in listing.IN_ORDER
+        if (count := card.summary.counts.get(status, 0))
+    ]
     return {
         "finding": findings.finding(card, language()),
         "lead": findings.lead(card, language()),
         "objectives": presenter.objectives,
         "row_count": len(presenter.rows),
-        "share": drawing.shares([(status.value, count) for status, count in counts]),
-        "counts": [
-            (status.value, count, listing.counted_word(status, count, is_last=card.is_last))
-            for status, count in counts
-            if count
-        ],
+        "share": drawing.shares([(status, count) for status, count, _word in counts]),
+        "share_label": ", ".join(f"{count} {word}" for _status, count, word in counts),
+        "counts": counts,
         "attention": attention(presenter),
         "has_late": any(row.data.state == "late" for row in presenter.rows),
     }

@@ -27,6 +27,15 @@ def plan(code):
     return found
 
 
+def plan_holding(quarter):
+    """The newest real plan that holds a quarter. Raise NotUnderstood where none does."""
+    for each in Plan.objects.filter(is_fictional=False).order_by("-starts_on"):
+        last = each.last_quarter
+        if each.first_quarter <= quarter and (last is None or quarter <= last):
+            return each
+    raise NotUnderstood(_("No plan holds %(quarter)s.") % {"quarter": quarter.code})
+
+
 def quarter(text):
     """The quarter a text names. Raise NotUnderstood for anything else."""
     try:

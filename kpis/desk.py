@@ -15,13 +15,14 @@ from kpis.refusals import (
     ValueRefused,
     said,
 )
-from kpis.rights import may_import, may_record
+from kpis.rights import may_import, may_measure, may_record
 
 PROVENANCE_OF_DOOR = {
     Door.IMPORT: Provenance.IMPORTED,
     Door.MEASURE: Provenance.MEASURED,
     Door.PUBLICATION: Provenance.PUBLISHED,
 }
+RIGHT_OF_DOOR = {Door.IMPORT: may_import, Door.MEASURE: may_measure}
 # The kinds whose categories add up to their total.
 ADDED_KINDS = frozenset({Kind.FLOW, Kind.STOCK})
 BATCH = 500
@@ -84,7 +85,7 @@ class Desk:
 
     def refuse_if_barred(self, change):
         """Raise the Refusal that bars this change: who, when, version."""
-        may = may_import if self.door == Door.IMPORT else may_record
+        may = RIGHT_OF_DOOR.get(self.door, may_record)
         if not may(self.by, change.indicator):
             raise NotAllowed(change.indicator, "record")
         refuse_unless_open(change.indicator, self.periods[change.period.pk])

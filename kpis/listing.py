@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from kpis import selection
 from kpis.enums import Status
+from kpis.folding import fold
 from kpis.words import status_word
 
 IN_ORDER = (Status.FAR, Status.MET, Status.NEAR, Status.MISS, Status.NONE)
@@ -77,18 +77,16 @@ def is_kept(row, chosen):
         return False
     if chosen.data and row.data.state != chosen.data:
         return False
-    text = selection.fold(chosen.q)
+    text = fold(chosen.q)
     reading = row.reading
-    return not text or text in selection.fold(
-        f"{reading.number} {reading.code} {reading.full_name}"
-    )
+    return not text or text in fold(f"{reading.number} {reading.code} {reading.full_name}")
 
 
 def _rank(row, sort, is_last):
     """The place of a row in an order; what has no figure comes last."""
     reading = row.reading
     if sort == "name":
-        return (False, selection.fold(reading.full_name))
+        return (False, fold(reading.full_name))
     ratio = reading.ratio if is_last or sort == "pct" else reading.against_path
     if ratio is None:
         return (True, 0)

@@ -1,4 +1,9 @@
-"""Who may record, import and approve which indicator (rule 22)."""
+"""Who may record, import, measure and approve which indicator (rule 22)."""
+
+from kpis.enums import MeasureUse
+
+# The service account by which measures write; nobody signs in as it (rule 27).
+MEASURES_ACCOUNT = "mesures@service.invalid"
 
 
 def may_record(user, indicator):
@@ -9,6 +14,12 @@ def may_record(user, indicator):
 def may_import(user, indicator):
     """Whether the person imports this indicator: a steward all, a contributor own rows."""
     return user.has_perm("kpis.import_values") or may_record(user, indicator)
+
+
+def may_measure(user, indicator):
+    """Whether this account writes the indicator's figure from records: only « Mesures » does."""
+    is_measured = bool(indicator.measure) and indicator.measure_use == MeasureUse.WRITES
+    return is_measured and user.email == MEASURES_ACCOUNT
 
 
 def may_approve(user, indicator):

@@ -4,7 +4,6 @@ Addresses are state: every link of a page carries its plan, quarter and moment o
 out what is the default (ux §11).
 """
 
-import unicodedata
 from dataclasses import dataclass, field
 from datetime import datetime
 from urllib.parse import urlencode
@@ -132,12 +131,6 @@ def current_quarter(plan, today):
     if plan.last_quarter is not None:
         quarter = min(quarter, plan.last_quarter)
     return max(quarter, plan.first_quarter)
-
-
-def fold(text):
-    """A text without accents or capitals, as searches compare it."""
-    decomposed = unicodedata.normalize("NFD", text)
-    return "".join(sign for sign in decomposed if not unicodedata.combining(sign)).casefold()
 
 
 def _plans_and_teams(user):

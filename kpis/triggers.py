@@ -1,6 +1,11 @@
 """Triggers by which the database itself refuses to change or delete a ledger's rows (rule 26)."""
 
-TABLES = ("kpis_valuerevision", "kpis_target", "kpis_indicatordefinition")
+TABLES = (
+    "kpis_valuerevision",
+    "kpis_target",
+    "kpis_indicatordefinition",
+    "kpis_measuredrecord",
+)
 SENTENCE = "rows of {table} are never changed or deleted"
 
 _POSTGRESQL_FUNCTION = """

@@ -3,6 +3,7 @@
 from kpis.models.illustrative import IllustrativeQuarter
 from kpis.models.imports import ImportBatch
 from kpis.models.indicators import Indicator, IndicatorDefinition
+from kpis.models.measured import MeasuredRecord
 from kpis.models.periods import ReportingPeriod
 from kpis.models.plans import MeasureGroup, Objective, Pillar, Plan
 from kpis.models.publications import Publication, PublishedFigure
@@ -18,6 +19,7 @@ __all__ = [
     "IndicatorDefinition",
     "IndicatorValue",
     "MeasureGroup",
+    "MeasuredRecord",
     "Objective",
     "PeriodTotal",
     "Pillar",

@@ -6,6 +6,7 @@ import pytest
 from django.http import QueryDict
 
 from kpis import selection
+from kpis.folding import fold
 from kpis.periods import Quarter
 from tests.kpis.factories import IndicatorFactory, PlanFactory, person
 
@@ -116,4 +117,4 @@ def test_the_teams_are_those_of_the_members_and_of_the_approvers(django_assert_n
 
 
 def test_a_search_reads_without_accents_or_capitals():
-    assert selection.fold("Équilibre MULTIPARTITE") == "equilibre multipartite"
+    assert fold("Équilibre MULTIPARTITE") == "equilibre multipartite"

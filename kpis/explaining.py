@@ -27,7 +27,7 @@ def explanations(group):
     found = explained(rows, printed, decimals)
     names = {row.code: row for row in group.rows}
     wanted = shown.percent_printed(group.published.ratio, decimals)
-    sentences = [_sentence(each, names, wanted) for each in found.explanations[:SHOWN]]
+    sentences = [sentence(each, names, wanted) for each in found.explanations[:SHOWN]]
     rest = found.total - len(sentences)
     if rest > 0:
         sentences.append(
@@ -50,7 +50,7 @@ def of_row(row):
     printed = row.published.ratio * 100
     found = explain_percentage(_printed_row(row), printed, row.published.decimals)
     wanted = shown.percent_printed(row.published.ratio, row.published.decimals)
-    return [_sentence(each, {row.code: row}, wanted) for each in found.explanations[:SHOWN]]
+    return [sentence(each, {row.code: row}, wanted) for each in found.explanations[:SHOWN]]
 
 
 def _printed_row(row):
@@ -66,11 +66,12 @@ def _printed_row(row):
     )
 
 
-def _sentence(explanation, names, wanted):
+def sentence(explanation, names, wanted):
+    """What an explanation says: `names` holds the rows by code, `wanted` the printed figure."""
     words = {
-        "rows": _listed([_named(names[code]) for code in explanation.rows]),
+        "rows": listed([_named(names[code]) for code in explanation.rows]),
         "value": wanted,
-        "fraction": _fraction(explanation.fraction),
+        "fraction": fraction(explanation.fraction),
     }
     return SENTENCES[explanation.kind]() % words
 
@@ -88,6 +89,7 @@ SENTENCES = {
     ExplanationKind.HIDDEN_VALUE: lambda: _(
         "%(rows)s unrounded, such as %(fraction)s, gives %(value)s."
     ),
+    ExplanationKind.OTHER_TARGET: lambda: _("%(rows)s against another target gives %(value)s."),
 }
 
 
@@ -98,11 +100,13 @@ def _named(row):
     }
 
 
-def _listed(names):
+def listed(names):
+    """« A, B et C »."""
     if len(names) < 2:
         return "".join(names)
     return _("%(first)s and %(last)s") % {"first": ", ".join(names[:-1]), "last": names[-1]}
 
 
-def _fraction(share):
+def fraction(share):
+    """« 7⁄9 »; "" for None."""
     return "" if share is None else f"{Fraction(share).numerator}⁄{Fraction(share).denominator}"

@@ -7,12 +7,15 @@ from kpis.models.measured import MeasuredRecord
 from kpis.models.periods import ReportingPeriod
 from kpis.models.plans import MeasureGroup, Objective, Pillar, Plan
 from kpis.models.publications import Publication, PublishedFigure
+from kpis.models.reconciliation import Contradiction, FigurePart, Resolution, Statement
 from kpis.models.targets import Target
 from kpis.models.teams import Team
 from kpis.models.values import ChainHead, IndicatorValue, PeriodTotal, RevisionText, ValueRevision
 
 __all__ = [
     "ChainHead",
+    "Contradiction",
+    "FigurePart",
     "IllustrativeQuarter",
     "ImportBatch",
     "Indicator",
@@ -27,7 +30,9 @@ __all__ = [
     "Publication",
     "PublishedFigure",
     "ReportingPeriod",
+    "Resolution",
     "RevisionText",
+    "Statement",
     "Target",
     "Team",
     "ValueRevision",

@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 from kpis import history, recording
 from kpis.changes import Change
 from kpis.fixture_files import FixtureFiles
+from kpis.loading_publications import PublicationLoading
 from kpis.models import (
     IllustrativeQuarter,
     Indicator,
@@ -28,8 +29,6 @@ from kpis.models import (
     Objective,
     Pillar,
     Plan,
-    Publication,
-    PublishedFigure,
     ReportingPeriod,
     Target,
     Team,
@@ -72,7 +71,7 @@ def remove_illustrative():
     return IllustrativeQuarter.objects.all().delete()[0]
 
 
-class _Loader:
+class _Loader(PublicationLoading):
     """One load. `added` counts the rows it adds."""
 
     def __init__(self, folder):
@@ -88,7 +87,7 @@ class _Loader:
         self._ledger(IndicatorDefinition, "definitions.csv")
         self._ledger(Target, "targets.csv")
         self._values()
-        self._publication()
+        self.load_publication()
 
     def illustrate(self):
         """Add the illustrative quarters of the indicators that have none."""
@@ -179,19 +178,6 @@ class _Loader:
         except Refusal as refusal:
             raise self.files.wrong(refusal) from refusal
         self._count(IndicatorValue, count)
-
-    def _publication(self):
-        publication = self._only(self._add(Publication, "publication.csv", ["code"]))
-        known = set(publication.figures.values_list("code", flat=True))
-        rows = []
-        for cells in self.files.rows("published_figures.csv"):
-            if cells["code"] not in known:
-                links = self._links(
-                    cells, indicator=self.indicators, group=self.groups, period=self.periods
-                )
-                links["publication"] = publication
-                rows.append(self._build(PublishedFigure, cells | links))
-        self._create(PublishedFigure, rows)
 
     def _add(self, model, name, key, fields=dict):
         """Yield the rows of a file as the database has them, after adding those it lacked."""

@@ -79,9 +79,16 @@ def decimal(amount, language, decimals=2, *, plus=False, trim=True):
     if amount is None:
         return MISSING
     units = half_up(amount, decimals)
-    while trim and decimals and units % 10 == 0:
-        units, decimals = units // 10, decimals - 1
+    if trim:
+        units, decimals = _trimmed(units, decimals)
     return _sign(units, plus=plus) + _digits(units, decimals, locale(language))
+
+
+def _trimmed(units, decimals):
+    """Units and decimals without closing zeros after the point."""
+    while decimals and units % 10 == 0:
+        units, decimals = units // 10, decimals - 1
+    return units, decimals
 
 
 def percent(ratio, language, thresholds=(MET,), decimals=0):
@@ -122,9 +129,7 @@ def points(amount, language, decimals=0):
     """
     if amount is None:
         return MISSING
-    units = half_up(amount, decimals)
-    while decimals and units % 10 == 0:
-        units, decimals = units // 10, decimals - 1
+    units, decimals = _trimmed(half_up(amount, decimals), decimals)
     return _percent_sign(units, decimals, locale(language))
 
 
@@ -132,7 +137,7 @@ def points_change(amount, language, decimals=0):
     """A difference between two percentages, in points: « +4 points », never « +4 % »."""
     if amount is None:
         return MISSING
-    units = half_up(amount, decimals)
+    units, decimals = _trimmed(half_up(amount, decimals), decimals)
     words = locale(language)
     # French counts from two up as plural, English everything but one.
     size = Fraction(abs(units), 10**decimals)

@@ -267,3 +267,15 @@ def test_a_number_beyond_the_digits_of_a_float_is_exact():
     printed = formatting.decimal(Decimal("1234567890123.123456"), "en", 6)
 
     assert printed == "1,234,567,890,123.123456"
+
+
+@pytest.mark.parametrize(
+    ("amount", "shown"),
+    [(Decimal("78.00"), "78\u202f%"), (Decimal("44.25"), "44,25\u202f%"), (Decimal(0), "0\u202f%")],
+)
+def test_points_print_no_closing_zeros(amount, shown):
+    assert formatting.points(amount, "fr", 2) == shown
+
+
+def test_a_difference_in_points_prints_no_closing_zeros():
+    assert formatting.points_change(Decimal("6.00"), "fr", 2) == "+6\u202fpoints"

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from kpis import history, recording, registry
 from kpis.changes import Change
-from kpis.enums import BASES_BY_KIND, PAIR_KINDS, Basis, Door, Kind, MeasureUse, Provenance
+from kpis.enums import BASES_BY_KIND, PAIR_KINDS, Act, Basis, Door, Kind, MeasureUse, Provenance
 from kpis.models import Indicator, MeasuredRecord, ReportingPeriod, ValueRevision
 from kpis.registry import Share, Span
 from kpis.rights import MEASURES_ACCOUNT
@@ -159,21 +159,21 @@ def service_account():
     return found or people.create_user(MEASURES_ACCOUNT, last_name="Mesures", is_active=False)
 
 
-def kept_records(value):
+def kept_records(value, *, as_of=None):
     """The records kept with the value's approved figure: MeasuredRecords, or None.
 
-    None where that figure was not measured: then there is no list but the live one.
+    `as_of`: the figure approved by that moment. None where the figure was not measured: then
+    there is no list but the live one.
     """
-    revision = value.approved_revision if value is not None else None
-    if revision is None or revision.provenance != Provenance.MEASURED:
+    lines = ValueRevision.objects.filter(value=value)
+    approvals = lines.filter(act=Act.APPROVE)
+    if as_of is not None:
+        approvals = approvals.filter(recorded_at__lte=as_of)
+    approved = approvals.order_by("-number").first()
+    if approved is None or approved.provenance != Provenance.MEASURED:
         return None
-    newest = (
-        ValueRevision.objects.filter(
-            value=value, number__lte=revision.number, measured_records__isnull=False
-        )
-        .order_by("-number")
-        .first()
-    )
+    counted = lines.filter(number__lte=approved.number, measured_records__isnull=False)
+    newest = counted.order_by("-number").first()
     return None if newest is None else newest.measured_records.all()
 
 

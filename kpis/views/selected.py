@@ -15,11 +15,20 @@ from kpis.templatetags import kpi_format as shown
 
 def selected(view):
     """Give the view the Selection of the request's query; refuse a bad one in one sentence."""
+    return _given(view, lambda query: query)
 
+
+def selected_quarter(view):
+    """The same for a page with filters of its own: plan, period and as_of alone are read."""
+    names = ("plan", "period", "as_of")
+    return _given(view, lambda query: {name: query.get(name, "") for name in names})
+
+
+def _given(view, read):
     @wraps(view)
     def with_selection(request, *args, **kwargs):
         try:
-            selection = selections.read(request.GET, request.user)
+            selection = selections.read(read(request.GET), request.user)
         except selections.BadSelection as error:
             context = {"sentence": str(error), "status": error.status}
             return render(request, "kpis/selection_refused.html", context, status=error.status)

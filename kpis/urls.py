@@ -13,6 +13,7 @@ from kpis.views.indicator import (
 from kpis.views.objective import objective
 from kpis.views.packs import pack_page, pack_pdf
 from kpis.views.scorecard import scorecard, scorecard_as_json
+from kpis.views.sources import indicator_sources
 
 app_name = "kpis"
 
@@ -22,6 +23,7 @@ urlpatterns = [
     path("objectives/<int:number>/", objective, name="objective"),
     path("indicators/<slug:code>/", indicator, name="indicator"),
     path("indicators/<slug:code>/history/", indicator_history, name="indicator_history"),
+    path("indicators/<slug:code>/sources/", indicator_sources, name="indicator_sources"),
     path("indicators/<slug:code>/values.csv", indicator_values_csv, name="indicator_values_csv"),
     path("indicators/<slug:code>/values.json", indicator_values_json, name="indicator_values_json"),
     path("imports/", import_list, name="import_list"),

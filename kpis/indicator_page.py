@@ -4,27 +4,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from kpis import charts
-from kpis.enums import PERCENTAGE_METHODS, Kind, Provenance, Status, Unit
-from kpis.reported import Note
+from kpis.enums import Provenance, Status
+from kpis.indicator_facts import IndicatorFacts
 from kpis.scorecard_json import number
 from kpis.templatetags import kpi_format as shown
 from kpis.words import absence_word
-
-# Kinds whose quarters add up: the others are levels, read at each quarter.
-ADDED_KINDS = frozenset({Kind.FLOW})
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One of the five figures under the title. `note` is a line below; `has_bar` draws the bar."""
-
-    term: str
-    figure: str
-    note: str = ""
-    has_bar: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +36,8 @@ class IndicatorPage:
     def __init__(self, presenter, row, series, language):
         self.presenter, self.row, self.series, self.language = presenter, row, series, language
         self.card, self.reading = presenter.scorecard, row.reading
+        self.facts = IndicatorFacts(self.card, row, series)
         self.quarters = series.rows()
-
-    def value(self, amount):
-        return shown.value(amount, self.reading)
-
-    def signed(self, amount):
-        """A difference in full, with its sign: tables shorten nothing."""
-        if self.reading.unit == Unit.PERCENT:
-            return shown.change(amount, self.reading)
-        text = self.value(amount)
-        return f"+{text}" if amount is not None and amount > 0 else text
 
     def lead(self):
         """Delivered, of what target, and how that stands to what was expected."""
@@ -84,133 +61,12 @@ class IndicatorPage:
             % words
         )
 
-    def facts(self):
-        return [
-            self.delivered(),
-            self.achieved(),
-            self.expected(),
-            self.remaining(),
-            self.covered(),
-        ]
-
-    def delivered(self):
-        reading, quarter = self.reading, self.card.period.quarter
-        notes = []
-        latest = self.row.latest_quarter
-        if latest not in (None, quarter):
-            notes.append(_("the value shown is from %(period)s") % {"period": shown.period(latest)})
-        if reading.change is not None:
-            notes.append(
-                _("%(change)s since %(quarter)s")
-                % {"change": self.row.change, "quarter": shown.quarter(quarter.previous())}
-            )
-        if reading.numerator is not None and reading.denominator is not None:
-            notes.append(
-                _("%(numerator)s of %(denominator)s")
-                % {
-                    "numerator": shown.decimal(reading.numerator),
-                    "denominator": shown.decimal(reading.denominator),
-                }
-            )
-        if Note.WITHOUT_NUMERATOR in reading.notes:
-            notes.append(_("without its numerator"))
-        return Fact(
-            _("Delivered at %(quarter)s") % {"quarter": shown.quarter(quarter)},
-            self.row.value,
-            ", ".join(notes),
-        )
-
-    def achieved(self):
-        reading, notes = self.reading, []
-        if reading.method not in PERCENTAGE_METHODS:
-            return Fact(_("Against the limit"), self.row.status_word, self.distance())
-        if reading.original_target not in (None, reading.target) and reading.actual is not None:
-            notes.append(
-                _("of the revised target (%(percent)s of the original target)")
-                % {"percent": shown.percent(reading.actual / Fraction(reading.original_target))}
-                if reading.original_target
-                else _("of the revised target")
-            )
-        notes += [text for text in (self.row.multiple, self.row.published) if text]
-        return Fact(_("Share of the target achieved"), self.row.percent, ", ".join(notes), True)
-
-    def distance(self):
-        distance = self.reading.achieved.distance
-        if distance is None:
-            return ""
-        words = {"distance": self.value(abs(distance))}
-        if distance >= 0:
-            return _("%(distance)s within the limit") % words
-        return _("%(distance)s beyond the limit") % words
-
-    def expected(self):
-        reading, notes = self.reading, []
-        if reading.expected is None:
-            return Fact(
-                _("Expected at this date"),
-                shown.missing(absence_word(reading.absence.get("expected", "not_applicable"))),
-                "",
-            )
-        if reading.actual is not None:
-            gap = self.signed(reading.actual - reading.expected)
-            notes.append(_("gap %(gap)s") % {"gap": gap})
-            if reading.against_path is not None:
-                share = shown.percent(reading.against_path, self.card.thresholds)
-                notes.append(_("that is %(share)s of what was expected") % {"share": share})
-        if reading.is_prorated:
-            notes.append(_("pro rata"))
-        return Fact(_("Expected at this date"), self.value(reading.expected), ", ".join(notes))
-
-    def remaining(self):
-        """The final gap once the plan is over; during it, the pace that the target asks for."""
-        reading = self.reading
-        left = None
-        if reading.target is not None and reading.actual is not None:
-            left = Fraction(reading.target) - reading.actual
-        if self.card.is_last or self.series.plan.last_quarter is None:
-            gap = None if left is None else -left
-            term = _("Final gap") if self.card.is_last else _("Gap to the target")
-            return Fact(term, self.signed(gap), _("delivered less the target"))
-        quarters = self.series.plan.last_quarter.index - self.card.period.quarter.index
-        if reading.kind not in ADDED_KINDS or left is None:
-            gap = None if left is None else -left
-            return Fact(_("Gap to the target"), self.signed(gap), "")
-        if left <= 0:
-            return Fact(_("Gap to the target"), self.signed(-left), _("target reached"))
-        observed = reading.actual / reading.covered if reading.covered else None
-        return Fact(
-            _("Pace to reach the target"),
-            _("%(amount)s a quarter") % {"amount": self.pace(left / quarters)},
-            _("observed: %(amount)s on average") % {"amount": self.pace(observed)}
-            if observed is not None
-            else "",
-        )
-
-    def pace(self, amount):
-        """An amount a quarter: a count has a decimal, for 1.5 a quarter is not 2."""
-        if self.reading.unit == Unit.COUNT:
-            return shown.decimal(amount, 1)
-        return self.value(amount)
-
-    def covered(self):
-        reading = self.reading
-        return Fact(
-            _("Quarters covered"),
-            _("%(covered)s of %(elapsed)s")
-            % {"covered": reading.covered, "elapsed": reading.elapsed},
-            ngettext(
-                "quarter elapsed since the start",
-                "quarters elapsed since the start",
-                reading.elapsed,
-            ),
-        )
-
     def table(self):
         """The quarters, newest first."""
         return [self.quarter_view(row) for row in reversed(self.quarters)]
 
     def quarter_view(self, row):
-        in_period = self.signed(row.in_period)
+        in_period = self.facts.signed(row.in_period)
         if row.in_period is not None and row.span and row.span > 1:
             in_period = _("%(amount)s over %(span)s quarters") % {
                 "amount": in_period,
@@ -225,8 +81,8 @@ class IndicatorPage:
             row=row,
             period=shown.period(row.quarter),
             in_period=in_period,
-            to_date=self.value(row.to_date),
-            expected=self.value(row.expected),
+            to_date=self.facts.value(row.to_date),
+            expected=self.facts.value(row.expected),
             share=shown.percent(row.share, self.card.thresholds),
             status_html=status,
             provenance=provenance(row),
@@ -263,7 +119,7 @@ class IndicatorPage:
         if row is None or row.is_missing:
             words["value"] = absence_word("not_reported")
         else:
-            words["value"] = self.value(row.to_date)
+            words["value"] = self.facts.value(row.to_date)
         if row is not None and row.is_illustrative:
             return _("%(period)s: %(value)s (illustrative)") % words
         return _("%(period)s: %(value)s") % words

@@ -15,8 +15,8 @@ from django.utils.translation import ngettext
 
 from kpis import drawing, findings
 from kpis.enums import Absence, Status, ValueStatus
-from kpis.explaining import explanations
-from kpis.reported import Note
+from kpis.group_notes import notes_of
+from kpis.row_trend import coverage, latest_quarter, spark, spark_label
 from kpis.templatetags import kpi_format as shown
 from kpis.words import absence_word, status_word
 
@@ -175,7 +175,7 @@ class Presenter:
             median=shown.percent(summary.median, ()) if has_median else "",
             mean="" if summary.mean is None else shown.percent(summary.mean, ()),
             published=published,
-            notes=self.group_notes(group),
+            notes=notes_of(group),
             question=self.question(group),
         )
 
@@ -189,49 +189,6 @@ class Presenter:
         return _("Why %(published)s and not %(computed)s?") % {
             "published": self.printed(group.published),
             "computed": shown.percent(group.summary.mean, ()),
-        }
-
-    def group_notes(self, group):
-        """What a group's mean rests on, in sentences: rows, left out, capped, dominated."""
-        summary = group.summary
-        if summary.mean is None:
-            return []
-        names = {row.code: row.full_name for row in group.rows}
-        notes = [
-            *explanations(group),
-            ngettext(
-                "The simple mean of the percentages counts %(used)s of %(rows)s row.",
-                "The simple mean of the percentages counts %(used)s of %(rows)s rows.",
-                summary.rows,
-            )
-            % {"used": summary.rows_reported, "rows": summary.rows},
-        ]
-        if summary.left_out:
-            left_out = ", ".join(_("“%s”") % names[code] for code in summary.left_out)
-            notes.append(_("Left out, without a value: %(rows)s.") % {"rows": left_out})
-        if summary.rows_reported > 1:
-            notes.append(
-                _("With each row held between zero and its target, the mean would be %(capped)s.")
-                % {"capped": shown.percent(summary.mean_capped, ())}
-            )
-        if summary.dominant:
-            notes.append(self.dominance(group, names[summary.dominant]))
-        return notes
-
-    def dominance(self, group, name):
-        """The row that makes more than half of the sum, and the mean without it."""
-        rows = {row.code: row.ratio for row in group.rows if row.ratio is not None}
-        rows = {row: ratio for row, ratio in rows.items() if row not in group.summary.left_out}
-        largest = rows.pop(group.summary.dominant)
-        rest = sum(rows.values()) / len(rows)
-        return _(
-            "“%(name)s” (%(percent)s) makes %(share)s of the sum; without it, "
-            "the mean would be %(rest)s."
-        ) % {
-            "name": name,
-            "percent": shown.percent(largest),
-            "share": shown.percent(group.summary.dominant_share, ()),
-            "rest": shown.percent(rest, ()),
         }
 
     def row(self, reading):
@@ -266,8 +223,8 @@ class Presenter:
             bar_label=(
                 shown.spoken(percent) if ratio is None else self.of_target % {"printed": percent}
             ),
-            spark=self.spark(reading),
-            spark_label=self.spark_label(reading),
+            spark=spark(reading),
+            spark_label=spark_label(reading),
             change=shown.change(reading.change, reading),
         )
 
@@ -323,62 +280,3 @@ class Presenter:
             return None
         moment = self.scorecard.as_of or timezone.now()
         return (timezone.localdate(moment) - due_on).days
-
-    def spark(self, reading):
-        reported = [None if cell.is_illustrative else cell.to_date for cell in reading.trend]
-        invented = [cell.to_date if cell.is_illustrative else None for cell in reading.trend]
-        return drawing.spark(reported, invented, straight=straight_path(reading))
-
-    def spark_label(self, reading):
-        """What the sparkline shows, heard instead of seen; invented quarters are named so."""
-        known = [cell for cell in reading.trend if cell.to_date is not None]
-        if not known:
-            return _("Trend: not reported")
-        words = {
-            "first": shown.period(known[0].quarter),
-            "last": shown.period(known[-1].quarter),
-            "start": shown.value(known[0].to_date, reading),
-            "end": shown.value(known[-1].to_date, reading),
-        }
-        if reading.has_illustrative:
-            return (
-                _("Trend, %(first)s to %(last)s: from %(start)s to %(end)s, illustrative quarters")
-                % words
-            )
-        return _("Trend, %(first)s to %(last)s: from %(start)s to %(end)s") % words
-
-
-def latest_quarter(reading):
-    """The newest quarter that reported, None without any: what a late row shows."""
-    reported = (
-        cell.quarter
-        for cell in reversed(reading.trend)
-        if cell.to_date is not None and not cell.is_illustrative
-    )
-    return next(reported, None)
-
-
-def straight_path(reading):
-    """What the path expects first and now, None where it is not one straight line."""
-    ends = (reading.expected_first, reading.expected)
-    if None in ends or len(reading.trend) < 2 or reading.original_target != reading.target:
-        return None
-    return ends
-
-
-def coverage(reading):
-    """« 3 trimestres sur 4 » where some quarters are not in the figure, otherwise "".
-
-    A percentage that was only ever reported as such says that it has no numerator.
-    """
-    notes = []
-    if reading.actual is not None and reading.covered < reading.elapsed:
-        words = ngettext(
-            "%(covered)s quarter of %(elapsed)s",
-            "%(covered)s quarters of %(elapsed)s",
-            reading.covered,
-        )
-        notes.append(words % {"covered": reading.covered, "elapsed": reading.elapsed})
-    if Note.WITHOUT_NUMERATOR in reading.notes:
-        notes.append(_("without its numerator"))
-    return ", ".join(notes)

@@ -61,7 +61,7 @@ def indicator(request, selection, code):
             "objective": shown.objective,
             "group": shown.group,
             "page": shown.page,
-            "facts": shown.page.facts(),
+            "facts": shown.page.facts.all(),
             "definition": definition,
             "chart": chart,
             "bands": shown.page.bands(),

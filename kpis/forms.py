@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from kpis.changes import Change
 from kpis.enums import BASES_BY_KIND, PAIR_KINDS, Basis, Kind
+from kpis.models.fields import ExactDecimalField
 from kpis.models.values import ABSENCE_REASONS
 from kpis.spreadsheets import numbers
 
@@ -35,6 +36,13 @@ class NumberField(forms.CharField):
             text += "0"  # 1.234 could be read as a thousand.
         return text.replace(".", ",") if (get_language() or "fr").startswith("fr") else text
 
+    def has_changed(self, initial, data):
+        """Whether the number differs, however it is written."""
+        try:
+            return self.clean(data) != (Decimal(initial) if initial not in (None, "") else None)
+        except forms.ValidationError:
+            return True
+
     def clean(self, value):
         text = super().clean(value)
         if not text:
@@ -43,6 +51,16 @@ class NumberField(forms.CharField):
             return numbers.from_text(text, unit=self.unit)
         except numbers.NumberRefused as error:
             raise forms.ValidationError(str(error)) from error
+
+
+class ExactNumberField(NumberField):
+    """The same reading of numbers in the forms that define the plan."""
+
+    def __init__(self, *, decimal_places=None, max_digits=None, **kwargs):
+        super().__init__(**kwargs)
+
+
+EXACT_NUMBERS = {ExactDecimalField: {"form_class": ExactNumberField}}
 
 
 class RecordForm(forms.Form):
@@ -186,9 +204,12 @@ class RecordForm(forms.Form):
 
 
 class SendBackForm(forms.Form):
+    """Why a submitted value goes back to its author. Approving takes `seen` alone."""
+
     seen = forms.IntegerField(widget=forms.HiddenInput)
     reason = forms.CharField(
         label=gettext_lazy("Reason"),
+        label_suffix="",
         required=False,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 2}),

@@ -7,6 +7,7 @@ from kpis.admin import (  # noqa: F401 — each registers its models
     periods,
     plans,
     publications,
+    reconciliation,
     revisions,
     teams,
     values,

@@ -10,6 +10,7 @@ from kpis.admin.exchange import ExchangeMixin
 from kpis.admin.ledgers import DefinitionInline, TargetInline
 from kpis.admin.tracked import TrackedAdmin
 from kpis.enums import TargetScope
+from kpis.forms import EXACT_NUMBERS
 from kpis.models import Indicator, MeasureGroup, PeriodTotal, Target
 from kpis.resources import IndicatorResource
 
@@ -41,6 +42,7 @@ class IndicatorAdmin(ExchangeMixin, TrackedAdmin):
     ordering = ["plan", "group__objective__number", "group__order", "order", "code"]
     autocomplete_fields = ["group", "part_of"]
     inlines = [TargetInline, DefinitionInline]
+    formfield_overrides = EXACT_NUMBERS
     fieldsets = [
         (None, {"fields": [("plan", "group"), ("code", "order")]}),
         (

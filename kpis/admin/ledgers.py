@@ -1,18 +1,25 @@
 """Targets and definitions: rows are added with their reason, never changed (rule 4)."""
 
+from decimal import Decimal
+
 from django.contrib import admin
+from django.forms.models import BaseInlineFormSet
 from django.utils.translation import gettext_lazy as _
 
 from kpis.admin import words
 from kpis.admin.words import QuarterChoices
 from kpis.enums import TargetScope
+from kpis.forms import EXACT_NUMBERS
 from kpis.models import IndicatorDefinition, Target
+from kpis.models.fields import ExactDecimalField
 
 SIGNED = ["signed_by", "signed_at"]
 
 
 class Ledger(QuarterChoices):
     """What the inlines and the lists of a ledger share: who wrote a row and when, no change."""
+
+    formfield_overrides = EXACT_NUMBERS
 
     @admin.display(description=_("recorded by"))
     def signed_by(self, row):
@@ -29,8 +36,22 @@ class Ledger(QuarterChoices):
         return False
 
 
+class LedgerFormSet(BaseInlineFormSet):
+    """Rows that exist are shown without the zeros that their storage adds."""
+
+    def _construct_form(self, i, **kwargs):
+        form = super()._construct_form(i, **kwargs)
+        for field in form.instance._meta.fields:
+            if isinstance(field, ExactDecimalField):
+                amount = getattr(form.instance, field.attname)
+                if amount is not None and form.instance.pk:
+                    setattr(form.instance, field.attname, Decimal(f"{amount.normalize():f}"))
+        return form
+
+
 class LedgerInline(Ledger, admin.StackedInline):
     extra = 0
+    formset = LedgerFormSet
     readonly_fields = SIGNED
 
     def get_queryset(self, request):

@@ -6,6 +6,7 @@ from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
 
 from kpis.admin.tracked import TrackedAdmin
+from kpis.forms import EXACT_NUMBERS
 from kpis.models import Indicator, MeasureGroup, Objective, Pillar, Plan
 
 
@@ -17,7 +18,7 @@ class PillarInline(admin.TabularInline):
 
 class ObjectiveInline(admin.TabularInline):
     model = Objective
-    fields = ["number", "name_fr", "name_en", "short_fr", "short_en"]
+    fields = ["number", "name_fr", "name_en"]
     extra = 0
     show_change_link = True
 
@@ -60,6 +61,7 @@ class PlanAdmin(TrackedAdmin):
     list_display = ["name", "code", "starts_on", "ends_on", "is_fictional", "indicator_count"]
     search_fields = ["code", "name_fr", "name_en"]
     inlines = [PillarInline, ObjectiveInline]
+    formfield_overrides = EXACT_NUMBERS
     fieldsets = [
         (None, {"fields": ["code", ("name_fr", "name_en"), ("starts_on", "ends_on")]}),
         (

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kpis.admin import words
 from kpis.admin.words import QuarterChoices
+from kpis.forms import EXACT_NUMBERS
 from kpis.models import Publication, PublishedFigure
 
 
@@ -35,6 +36,7 @@ class PublishedFigureAdmin(QuarterChoices, admin.ModelAdmin):
     list_select_related = ["indicator", "group"]
     search_fields = ["code", "label_fr", "label_en", "place", "indicator__code"]
     autocomplete_fields = ["indicator", "group"]
+    formfield_overrides = EXACT_NUMBERS
     fieldsets = [
         (None, {"fields": [("publication", "code"), "place", ("label_fr", "label_en")]}),
         (

@@ -18,7 +18,6 @@ from kpis.enums import Door, ValueStatus
 from kpis.models import Indicator, IndicatorValue, ReportingPeriod
 from kpis.refusals import NotAllowed, Refusal
 
-
 SEEN = '<input type="hidden" name="seen-{}" value="{}">'
 
 

@@ -2,7 +2,6 @@
 
 from django.utils import timezone
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
 from kpis import formatting
 from kpis.models import ReportingPeriod
@@ -36,14 +35,11 @@ def day(date):
 
 
 def moment(at):
-    """« 31 mars 2025, 9 h 12 » in the organisation's zone; a dash for None."""
+    """« 2025-03-31 9 h 12 » in the organisation's zone; a dash for None."""
     if at is None:
         return formatting.MISSING
-    local, language = timezone.localtime(at), get_language() or "fr"
-    return _("%(date)s, %(time)s") % {
-        "date": formatting.date(local.date(), language),
-        "time": formatting.time(local, language),
-    }
+    local = timezone.localtime(at)
+    return f"{formatting.date_iso(local.date())} {formatting.time(local, get_language() or 'fr')}"
 
 
 class QuarterChoices:

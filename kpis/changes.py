@@ -75,7 +75,9 @@ def checked(change):
     if change.absence and not change.is_empty:
         raise ValueRefused("absence", _("Give a value or the reason there is none, not both."))
     if change.absence and change.absence not in (Absence.NOT_AVAILABLE, Absence.NOT_APPLICABLE):
-        raise ValueRefused("absence", _("A value is not available or not applicable."))
+        raise ValueRefused(
+            "absence", _("A reason of absence is “not available” or “not applicable”.")
+        )
     _check_pair(change)
     for field in ("amount", "numerator", "denominator"):
         _check_number(indicator, field, getattr(change, field))
@@ -118,7 +120,10 @@ def _check_number(indicator, field, number):
         raise ValueRefused(
             field,
             _("%(found)s is beyond ± %(limit)s.")
-            % {"found": number, "limit": formatting.integer(LIMIT, language)},
+            % {
+                "found": formatting.decimal(number, language, 6),
+                "limit": formatting.integer(LIMIT, language),
+            },
         )
     allowed = indicator.decimals if field == "amount" else 6
     if number != round(number, allowed):
@@ -126,7 +131,7 @@ def _check_number(indicator, field, number):
         if allowed == 0:
             sentence = _("Enter a whole number, for example 0 or 12. Found: %(found)s.")
         else:
-            sentence = _("Found: %(found)s. This indicator has at most %(allowed)s decimals.")
+            sentence = _("Found: %(found)s. The decimals allowed here: %(allowed)s.")
         raise ValueRefused(field, sentence % {"found": found, "allowed": allowed})
     if field != "amount":
         return

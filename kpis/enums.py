@@ -9,7 +9,7 @@ class Unit(TextChoices):
 
     COUNT = "count", _("count")
     PERCENT = "percent", _("percentage points")
-    NUMBER = "number", _("number")
+    NUMBER = "number", _("plain number")
     CAD = "CAD", _("Canadian dollars")
     USD = "USD", _("US dollars")
     EUR = "EUR", _("euros")
@@ -115,7 +115,7 @@ class Act(TextChoices):
     """What a line of a value's history did."""
 
     RECORD = "record", _("recorded")
-    WITHDRAW = "withdraw", _("withdrew the value")
+    WITHDRAW = "withdraw", _("withdrawn")
     SUBMIT = "submit", _("submitted")
     APPROVE = "approve", _("approved")
     RETURN = "return", _("sent back")

@@ -1,16 +1,17 @@
 """`manage.py verify_history`: recomputes every hash of the history."""
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from kpis import history
 from kpis.commands import KpiCommand, Refused
 
 PROBLEMS = {
-    "missing": "line {number} is missing",
-    "unlinked": "line {number} does not follow the line before it",
-    "altered": "line {number} was altered after it was written",
-    "words": "the words of line {number} were altered after they were written",
-    "cut": "line {number} and those after it were cut off",
+    "missing": _("The history is broken: line %(number)s is missing."),
+    "unlinked": _("The history is broken: line %(number)s does not follow the one before it."),
+    "altered": _("The history is broken: line %(number)s was altered after it was written."),
+    "words": _("The history is broken: the words of line %(number)s were altered."),
+    "cut": _("The history is broken: line %(number)s and those after it were cut off."),
 }
 
 
@@ -20,9 +21,8 @@ class Command(KpiCommand):
     def handle(self, **options):
         found = history.verify()
         if found.broken_at is not None:
-            problem = PROBLEMS[found.problem].format(number=found.broken_at)
-            raise Refused(f"The history is broken: {problem}.")
+            raise Refused(PROBLEMS[found.problem] % {"number": found.broken_at})
         self.stdout.write(
-            _("The history is whole: %(lines)s lines, head %(head)s.")
+            gettext("The history is whole: %(lines)s lines, head %(head)s.")
             % {"lines": found.lines, "head": found.head[:16]}
         )

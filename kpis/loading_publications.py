@@ -1,5 +1,7 @@
 """The part of a load that a publication fills: its figures, its totals, its contradictions."""
 
+from django.utils import timezone
+
 from kpis.models import Contradiction, FigurePart, Publication, PublishedFigure, Statement
 
 FIGURES = ("published_figures.csv", "prose_figures.csv")
@@ -10,7 +12,8 @@ class PublicationLoading:
     are added."""
 
     def load_publication(self):
-        publication = self._only(self._add(Publication, "publication.csv", ["code"]))
+        publication = self.only(self.add(Publication, "publication.csv", ["code"]))
+        self.known_on = publication.published_on or timezone.localdate()
         for name in FIGURES:
             self._figures(publication, name)
         self._parts(publication)
@@ -21,12 +24,12 @@ class PublicationLoading:
         rows = []
         for cells in self.files.rows(name):
             if cells["code"] not in known:
-                links = self._links(
+                links = self.links(
                     cells, indicator=self.indicators, group=self.groups, period=self.periods
                 )
                 links["publication"] = publication
-                rows.append(self._build(PublishedFigure, cells | links))
-        self._create(PublishedFigure, rows)
+                rows.append(self.build(PublishedFigure, cells | links))
+        self.create(PublishedFigure, rows)
 
     def _parts(self, publication):
         figures = {figure.code: figure for figure in publication.figures.all()}
@@ -36,28 +39,28 @@ class PublicationLoading:
             )
         )
         rows = [
-            self._build(FigurePart, self._links(cells, figure=figures, indicator=self.indicators))
+            self.build(FigurePart, self.links(cells, figure=figures, indicator=self.indicators))
             for cells in self.files.rows("figure_parts.csv")
             if cells["figure"] not in started
         ]
-        self._create(FigurePart, rows)
+        self.create(FigurePart, rows)
 
     def _contradictions(self, publication):
         known = set(publication.contradictions.values_list("number", flat=True))
         rows = [
             row
             for row in (
-                self._build(Contradiction, cells | {"publication": publication})
+                self.build(Contradiction, cells | {"publication": publication})
                 for cells in self.files.rows("contradictions.csv")
             )
             if row.number not in known
         ]
-        self._create(Contradiction, rows)
+        self.create(Contradiction, rows)
         found = {str(row.number): row for row in publication.contradictions.all()}
         added = {str(row.number) for row in rows}
         statements = []
         for cells in self.files.rows("statements.csv"):
-            links = self._links(cells, contradiction=found)
+            links = self.links(cells, contradiction=found)
             if cells["contradiction"] in added:
-                statements.append(self._build(Statement, cells | links))
-        self._create(Statement, statements)
+                statements.append(self.build(Statement, cells | links))
+        self.create(Statement, statements)

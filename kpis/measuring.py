@@ -90,11 +90,29 @@ def span_of(quarter):
     return Span(quarter.starts_on(month), quarter.ends_on(month), is_to_date=False)
 
 
-def measured(indicator, span):
-    """What the indicator's measure finds over a span, as Measured.
+def result_of(indicator, span):
+    """What the indicator's measure returns over a span, not counted yet: Count, Total or Share.
 
     Raise MeasureFault for an unknown measure, one in another unit, or one that fails.
     """
+    measure = _measure_of(indicator)
+    try:
+        return measure.find(span)
+    except FAULTS as error:
+        raise MeasureFault(indicator, _said(error)) from error
+
+
+def measured(indicator, span):
+    """What the indicator's measure finds over a span, counted: Measured. Raise MeasureFault."""
+    result = result_of(indicator, span)
+    try:
+        amount = result.amount()
+    except FAULTS as error:
+        raise MeasureFault(indicator, _said(error)) from error
+    return Measured(indicator, _measure_of(indicator), span, result, amount)
+
+
+def _measure_of(indicator):
     try:
         measure = registry.get(indicator.measure)
     except registry.UnknownMeasure as error:
@@ -105,12 +123,7 @@ def measured(indicator, span):
             _("the measure is in “%(found)s”, the indicator in “%(expected)s”.")
             % {"found": measure.unit, "expected": indicator.unit},
         )
-    try:
-        result = measure.find(span)
-        amount = result.amount()
-    except FAULTS as error:
-        raise MeasureFault(indicator, _said(error)) from error
-    return Measured(indicator, measure, span, result, amount)
+    return measure
 
 
 def at_quarter(indicator, quarter):

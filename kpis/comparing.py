@@ -4,7 +4,7 @@ Rules 29 to 31. No model, no query, no clock: the scorecard is the only source o
 figures. Percentages are in points, as they are printed: 389 is 389 %.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -145,6 +145,15 @@ class Reader:
         return tuple(
             self.printed_row(row) for row in self.groups[code].rows if row.method in methods
         )
+
+    def mean_without(self, code: str, left_out: Collection[str]) -> Fraction | None:
+        """The mean of a group's rows but those left out, in points; None when none is left."""
+        kept = [
+            row.points
+            for row in self.rows_of(code)
+            if row.code not in left_out and row.points is not None
+        ]
+        return sum(kept, Fraction(0)) / len(kept) if kept else None
 
     def _computed(self, figure: Printed) -> Fraction | None:
         if figure.group in self.groups and figure.reads == ACHIEVEMENT:

@@ -199,16 +199,34 @@ BY_AMOUNT = {
 }
 
 
+def rows(line, left_out):
+    """[(row's reading, its printed percentage or None, whether it is in)] of a group's figure."""
+    if line.printed.group is None or line.reader is None or line.subject is None:
+        return []
+    readings = line.reader.rows
+    return [
+        (readings[row.code], amount(row.printed, "percent"), row.code not in left_out)
+        for row in line.reader.rows_of(line.printed.group)
+    ]
+
+
+def mean_without(line, left_out):
+    """The mean of a group's rows without some of them, in words; "" when none is left out."""
+    if not left_out or not rows(line, left_out):
+        return ""
+    return amount(line.reader.mean_without(line.printed.group, left_out), "percent")
+
+
 def amount(number, unit):
     """An amount in a unit, with two decimals at most; a dash for None."""
     if number is None:
-        return shown.missing()
+        return shown.missing(_("not computed"))
     return shown.value(Fraction(number), _In(unit, _decimals(number, unit)))
 
 
 def _difference(number, unit):
     if number is None:
-        return shown.missing()
+        return shown.missing(_("not compared"))
     if Unit(unit).is_money:
         return amount(number, unit)
     return shown.change(Fraction(number), _In(unit, _decimals(number, unit)))

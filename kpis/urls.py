@@ -12,6 +12,12 @@ from kpis.views.indicator import (
 )
 from kpis.views.objective import objective
 from kpis.views.packs import pack_page, pack_pdf
+from kpis.views.reconciliation import (
+    reconciled_contradiction,
+    reconciled_figure,
+    reconciliation_csv,
+    reconciliation_page,
+)
 from kpis.views.scorecard import scorecard, scorecard_as_json
 from kpis.views.sources import indicator_sources
 
@@ -35,4 +41,12 @@ urlpatterns = [
     path("exports/scorecard/", export_scorecard, name="export_scorecard"),
     path("packs/", pack_page, name="pack_page"),
     path("packs/<str:period>/pack.pdf", pack_pdf, name="pack_pdf"),
+    path("reconciliation/", reconciliation_page, name="reconciliation_page"),
+    path("reconciliation/figures.csv", reconciliation_csv, name="reconciliation_csv"),
+    path("reconciliation/figures/<str:code>/", reconciled_figure, name="reconciled_figure"),
+    path(
+        "reconciliation/contradictions/<int:number>/",
+        reconciled_contradiction,
+        name="reconciled_contradiction",
+    ),
 ]

@@ -23,6 +23,9 @@ ADMINISTERED = {
     "team": {"add", "change"},
     "publication": {"add", "change"},
     "publishedfigure": {"add", "change"},
+    "figurepart": {"add", "change", "delete"},
+    "contradiction": {"add", "change"},
+    "statement": {"add", "change"},
     "user": {"add", "change", "view"},
 }
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from kpis import asked, reconciliation, reconciling_words
 from kpis.commands import KpiCommand
+from kpis.formatting import MISSING
 from kpis.reconciliation_json import as_json
 
 
@@ -40,10 +41,10 @@ def _table(found):
     yield reconciling_words.lead(found)
     for line in found.figures:
         shown = reconciling_words.figure(line)
-        yield (
-            f"  {line.code:<34}{shown.printed:>18}{shown.computed:>18}{shown.difference:>16}"
-            f"  {shown.state}"
-        )
+        is_compared = line.compared.is_compared
+        computed = shown.computed if is_compared else MISSING
+        difference = shown.difference if is_compared else MISSING
+        yield (f"  {line.code:<34}{shown.printed:>18}{computed:>18}{difference:>16}  {shown.state}")
         if line.compared.differs:
             for sentence in shown.sentences:
                 yield f"      {sentence}"

@@ -37,9 +37,9 @@ def bad_request(request, exception):
 
 
 def permission_denied(request, exception):
-    """403, naming the role that is missing where one is (rule 22)."""
+    """403, naming the role that is missing where one is, or saying the refusal (rule 22)."""
     role = getattr(exception, "role", None)
-    context = {}
+    context = {"exception": getattr(exception, "sentence", "")}
     if role is not None:
         context["role"] = role.label
         context["exception"] = _("This page needs the %(role)s role. Ask %(name)s.") % {

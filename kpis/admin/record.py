@@ -18,8 +18,16 @@ CHANGELIST = "admin:kpis_indicatorvalue_changelist"
 QUARTER = "admin:kpis_indicatorvalue_quarter"
 
 
+class ActRefused(PermissionDenied):
+    """403 for an act that a rule refuses; the page says the rule's own sentence."""
+
+    def __init__(self, refusal):
+        self.sentence = str(refusal)
+        super().__init__(self.sentence)
+
+
 def answer(model_admin, request, sheet):
-    """The page of a sheet, or what the posted act leads to. Raise PermissionDenied (403)."""
+    """The page of a sheet, or what the posted act leads to. Raise ActRefused (403)."""
     if request.method != "POST":
         return _page(model_admin, request, sheet)
     acts = {
@@ -32,7 +40,7 @@ def answer(model_admin, request, sheet):
     try:
         return acts.get(act, _record)(model_admin, request, sheet, act)
     except NotAllowed as refusal:
-        raise PermissionDenied(str(refusal)) from refusal
+        raise ActRefused(refusal) from refusal
 
 
 def _page(model_admin, request, sheet, *, form=None, reason_form=None, conflict=None, act=""):

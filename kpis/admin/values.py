@@ -1,7 +1,6 @@
 """Values: the list, and the doors to recording, approving, importing and exporting."""
 
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
@@ -155,7 +154,7 @@ class IndicatorValueAdmin(admin.ModelAdmin):
         if not sheet.may_record:
             if not request.user.has_perm("kpis.record_value"):
                 raise RoleMissing(Role.CONTRIBUTOR)
-            raise PermissionDenied(str(NotAllowed(indicator, "record")))
+            raise record.ActRefused(NotAllowed(indicator, "record"))
         return record.answer(self, request, sheet)
 
     def change_view(self, request, object_id, form_url="", extra_context=None):

@@ -33,6 +33,11 @@ class Thresholds:
                 f"far {self.far} found; near < on path ≤ met < far is expected."
             )
 
+    @property
+    def limits(self) -> tuple[Decimal, ...]:
+        """The ratios that no printed percentage may cross by rounding (rule 7)."""
+        return (self.far, self.met, self.on_path, self.near)
+
 
 @dataclass(frozen=True, slots=True)
 class Achieved:

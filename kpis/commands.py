@@ -4,6 +4,7 @@ Rule 32: 0 done, 1 a file or a check refused, 2 cannot run (bad argument, unread
 database). Never a traceback for what a person can put right.
 """
 
+import os
 import sys
 
 from django.core.exceptions import ImproperlyConfigured
@@ -40,6 +41,10 @@ class KpiCommand(BaseCommand):
         arguments = options.pop("args", ())
         try:
             self.execute(*arguments, **options)
+        except BrokenPipeError:
+            # The reader, such as `head`, has read enough. Closing must not complain again.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            sys.exit(DONE)
         except ENDINGS as error:
             if options.get("traceback"):
                 raise

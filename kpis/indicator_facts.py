@@ -113,7 +113,7 @@ class IndicatorFacts:
             gap = self.signed(reading.actual - reading.expected)
             notes.append(_("gap %(gap)s") % {"gap": gap})
             if reading.against_path is not None:
-                share = shown.percent(reading.against_path, self.card.thresholds)
+                share = shown.percent(reading.against_path, reading.thresholds)
                 notes.append(_("that is %(share)s of what was expected") % {"share": share})
         if reading.is_prorated:
             notes.append(_("pro rata"))

@@ -55,7 +55,7 @@ class IndicatorPage:
         if self.card.is_last or reading.against_path is None:
             words["percent"] = self.row.percent
             return _("%(actual)s delivered of %(target)s: %(percent)s of the target.") % words
-        words["share"] = shown.percent(reading.against_path, self.card.thresholds)
+        words["share"] = shown.percent(reading.against_path, reading.thresholds)
         return (
             _("%(actual)s delivered of %(target)s. That is %(share)s of what was expected by now.")
             % words

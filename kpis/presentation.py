@@ -193,7 +193,7 @@ class Presenter:
 
     def row(self, reading):
         data = self.data(reading)
-        ratio, thresholds = reading.ratio, self.scorecard.thresholds
+        ratio, thresholds = reading.ratio, reading.thresholds
         percent = shown.percent(ratio, thresholds)
         absence = self.why_no_status(reading)
         return RowView(

@@ -114,6 +114,7 @@ class IndicatorReading:
     part_of: str | None = None
     note: Words = field(default_factory=lambda: Words(""))
     team_id: int | None = None
+    thresholds: Thresholds = Thresholds()
     expected_first: Fraction | None = None
     previous_status: Status | None = None
 

@@ -145,6 +145,7 @@ class _Reader:
         )
         actual = cell.to_date if cell else None
         target, original, expected = self.targets_of(line, start)
+        thresholds = definition.thresholds(self.plan.thresholds)
         limits = {"lower": definition.lower, "upper": definition.upper}
         basis = {"baseline": definition.baseline, **limits}
         achieved = achievement.achieve(
@@ -162,7 +163,7 @@ class _Reader:
             achieved=achieved,
             against_path=on_path,
             is_last=shown == self.end,
-            thresholds=definition.thresholds(self.plan.thresholds),
+            thresholds=thresholds,
         )
         data = absences.data_state(
             self.states.get(line.id, {}).get(shown), cells.get(shown), self.period.state
@@ -204,6 +205,7 @@ class _Reader:
             part_of=line.part_of,
             note=line.note,
             team_id=line.team_id,
+            thresholds=thresholds,
             expected_first=self.expected_at(start, line, start).value,
             previous_status=self.previous_status(line, start),
         )

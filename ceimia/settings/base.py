@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "simple_history",
     "csp",
     "kpis",
+    "partners",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -151,5 +152,9 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     # Django's own handlers would print or mail the same line a second time.
-    "loggers": {"django": {"handlers": [], "level": "INFO", "propagate": True}},
+    "loggers": {
+        "django": {"handlers": [], "level": "INFO", "propagate": True},
+        # A page that is not found prints a reference; its line must be there to find.
+        "ceimia": {"level": "INFO"},
+    },
 }

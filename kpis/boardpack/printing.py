@@ -18,9 +18,10 @@ class Printer:
     def count(self, id, amount):
         return Figure(id, formatting.integer(amount, self.language), amount)
 
-    def percent(self, id, ratio):
-        """A percentage of a target, held against every threshold."""
-        return Figure(id, formatting.percent(ratio, self.language, self.thresholds), ratio)
+    def percent(self, id, ratio, thresholds=None):
+        """A percentage of a target, held against every threshold: its own, else the plan's."""
+        limits = thresholds.limits if thresholds else self.thresholds
+        return Figure(id, formatting.percent(ratio, self.language, limits), ratio)
 
     def mean(self, id, ratio):
         """A mean or a median of percentages: read against 100 % alone."""
@@ -58,5 +59,4 @@ class Printer:
 
 
 def printer(scorecard, language):
-    limits = scorecard.thresholds
-    return Printer(language, (limits.far, limits.met, limits.on_path, limits.near))
+    return Printer(language, scorecard.thresholds.limits)

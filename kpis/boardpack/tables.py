@@ -134,7 +134,7 @@ def remarks(summary, code, rows, printer):
 
 def indicator_row(row, objective, scorecard, printer, *, with_gap=False):
     language = printer.language
-    achievement = printer.percent(f"{row.code}.achievement", row.ratio)
+    achievement = printer.percent(f"{row.code}.achievement", row.ratio, row.thresholds)
     target = printer.value(f"{row.code}.target", row.target, row)
     return Row(
         code=row.code,
@@ -193,7 +193,7 @@ def _actual_remark(row, scorecard, printer):
 def _achievement_remark(row, scorecard, printer):
     """Against the path during the plan; what the percentage is of, when not of the target."""
     if not scorecard.is_last and row.against_path is not None:
-        on_path = printer.percent(f"{row.code}.against_path", row.against_path)
+        on_path = printer.percent(f"{row.code}.against_path", row.against_path, row.thresholds)
         return line(_("%(percent)s of the path"), percent=on_path)
     if row.ratio is not None and row.method == Method.FROM_BASELINE and row.baseline:
         return line(_("of the planned change"))

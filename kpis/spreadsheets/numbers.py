@@ -154,5 +154,9 @@ def _ambiguous(text, whole, rest):
             "Write %(plain)s for the first, one more decimal for the other."
         )
         % {"found": text.strip(), "one": one, "other": other, "plain": f"{whole}{rest}"},
-        _("%(one)s or %(other)s") % {"one": f"{whole}{rest}", "other": f"{whole},{rest}0"},
+        _("%(one)s or %(other)s")
+        % {
+            "one": f"{whole}{rest}",
+            "other": f"{whole}{formatting.locale(language).point}{rest}0",
+        },
     )

@@ -39,6 +39,8 @@ def scorecard_as_json(request):
     """The same JSON as `manage.py scorecard --format json`; a refusal is {"error": …}."""
     try:
         selection = selections.read(request.GET, request.user)
+    except selections.NoPlan as error:
+        return JsonResponse({"error": str(error)}, status=404)
     except selections.BadSelection as error:
         return JsonResponse({"error": str(error)}, status=error.status)
     card = build(selection.plan, selection.quarter, as_of=selection.as_of)

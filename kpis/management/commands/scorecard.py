@@ -53,7 +53,7 @@ def _row(row, card, language):
 
     status = words.status_word(row.status, is_last=card.is_last)
     name = row.full_name if len(row.full_name) <= 58 else f"{row.full_name[:57]}…"
-    percent = formatting.percent(row.ratio, language)
+    percent = formatting.percent(row.ratio, language, row.thresholds.limits)
     return (
         f"    {row.number:<7}{name:<59}{shown(row.actual):>15} / {shown(row.target):<15}"
         f"{percent:>9}  {status}"

@@ -40,7 +40,6 @@ class IndicatorAdmin(ExchangeMixin, TrackedAdmin):
         "group__code",
     ]
     ordering = ["plan", "group__objective__number", "group__order", "order", "code"]
-    autocomplete_fields = ["group", "part_of"]
     inlines = [TargetInline, DefinitionInline]
     formfield_overrides = EXACT_NUMBERS
     fieldsets = [

@@ -122,7 +122,6 @@ class LedgerAdmin(Ledger, admin.ModelAdmin):
 
     actions = None
     readonly_fields = SIGNED
-    autocomplete_fields = ["indicator"]
     list_select_related = ["indicator", "recorded_by"]
     search_fields = [
         "indicator__code",

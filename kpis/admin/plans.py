@@ -10,33 +10,41 @@ from kpis.forms import EXACT_NUMBERS
 from kpis.models import Indicator, MeasureGroup, Objective, Pillar, Plan
 
 
-class PillarInline(admin.TabularInline):
+class NamedTabularInline(admin.TabularInline):
+    """A table of fields; each says its column's name, which the table alone does not."""
+
+    extra = 0
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None:
+            field.widget.attrs["aria-label"] = field.label
+        return field
+
+
+class PillarInline(NamedTabularInline):
     model = Pillar
     fields = ["order", "code", "name_fr", "name_en"]
-    extra = 0
 
 
-class ObjectiveInline(admin.TabularInline):
+class ObjectiveInline(NamedTabularInline):
     model = Objective
     fields = ["number", "name_fr", "name_en"]
-    extra = 0
     show_change_link = True
 
 
-class MeasureGroupInline(admin.TabularInline):
+class MeasureGroupInline(NamedTabularInline):
     model = MeasureGroup
     fields = ["order", "code", "name_fr", "name_en"]
-    extra = 0
     show_change_link = True
 
 
-class IndicatorInline(admin.TabularInline):
+class IndicatorInline(NamedTabularInline):
     """The group's indicators in short; each is added and changed on its own page."""
 
     model = Indicator
     fields = ["code", "name", "unit", "kind", "team"]
     readonly_fields = ["name"]
-    extra = 0
     show_change_link = True
 
     def get_queryset(self, request):

@@ -35,7 +35,6 @@ class PublishedFigureAdmin(QuarterChoices, admin.ModelAdmin):
     list_filter = ["publication", "reads", "unit"]
     list_select_related = ["indicator", "group"]
     search_fields = ["code", "label_fr", "label_en", "place", "indicator__code"]
-    autocomplete_fields = ["indicator", "group"]
     formfield_overrides = EXACT_NUMBERS
     fieldsets = [
         (None, {"fields": [("publication", "code"), "place", ("label_fr", "label_en")]}),

@@ -9,9 +9,11 @@ from kpis import recording, revision_log, scorecard
 from kpis.admin import words
 from kpis.admin.visibility import sees_pending
 from kpis.changes import Change
+from kpis.desk import refuse_unless_open
 from kpis.enums import WRITING_ACTS, Basis, Door, Kind, ValueStatus
 from kpis.forms import RecordForm
 from kpis.models import Indicator, IndicatorValue, ReportingPeriod
+from kpis.refusals import NotAllowed, Refusal
 from kpis.rights import may_approve, may_record
 from kpis.templatetags import kpi_format
 
@@ -55,6 +57,20 @@ class Sheet:
         """Why the person cannot record here now: a Refusal, None if they can."""
         change = Change(indicator=self.indicator, period=self.period, category=self.category)
         return recording.sentences_of_refusal(change, by=self.user, door=Door.ADMIN)[0]
+
+    @cached_property
+    def notice(self):
+        """What bars every act here, for this person: a Refusal, None if there is an act.
+
+        An approver of the team is not told that it belongs to another one.
+        """
+        if not (isinstance(self.refusal, NotAllowed) and self.sees_pending):
+            return self.refusal
+        try:
+            refuse_unless_open(self.indicator, self.period)
+        except Refusal as refusal:
+            return refusal
+        return None
 
     @cached_property
     def sees_pending(self):

@@ -1,7 +1,8 @@
 """Teams: who records and who approves."""
 
 from django.contrib import admin
-from django.db.models import Count
+from django.db.models import Count, ManyToManyField
+from django.forms import CheckboxSelectMultiple
 from django.utils.translation import gettext_lazy as _
 
 from kpis.admin.tracked import TrackedAdmin
@@ -12,7 +13,7 @@ from kpis.models import Team
 class TeamAdmin(TrackedAdmin):
     list_display = ["name", "code", "people", "those_who_approve", "indicator_count"]
     search_fields = ["code", "name_fr", "name_en"]
-    filter_horizontal = ["members", "approvers"]
+    formfield_overrides = {ManyToManyField: {"widget": CheckboxSelectMultiple}}
     fieldsets = [
         (None, {"fields": ["code", ("name_fr", "name_en")]}),
         (

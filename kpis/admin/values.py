@@ -49,7 +49,7 @@ class StateFilter(admin.SimpleListFilter):
 
 @admin.register(IndicatorValue)
 class IndicatorValueAdmin(admin.ModelAdmin):
-    list_display = ["indicator_name", "quarter", "approved", "pending", "state", "who", "when"]
+    list_display = ["indicator_name", "quarter", "approved", "pending", "state", "last_act"]
     list_filter = [
         QuarterFilter,
         StateFilter,
@@ -120,17 +120,11 @@ class IndicatorValueAdmin(admin.ModelAdmin):
     def state(self, value):
         return ValueStatus(value.known_state).label
 
-    @admin.display(description=gettext_lazy("by"))
-    def who(self, value):
-        return str(self._newest(value).recorded_by)
-
-    @admin.display(description=gettext_lazy("at"))
-    def when(self, value):
-        return words.moment(self._newest(value).recorded_at)
-
-    @staticmethod
-    def _newest(value):
-        return value.current_revision if value.is_own else value.approved_revision
+    @admin.display(description=gettext_lazy("last act"))
+    def last_act(self, value):
+        """Who and when, of what the person sees."""
+        newest = value.current_revision if value.is_own else value.approved_revision
+        return f"{newest.recorded_by}, {words.moment(newest.recorded_at)}"
 
     def add_view(self, request, form_url="", extra_context=None):
         """Recording where nothing is recorded; without an indicator, the quarter's list."""

@@ -1,10 +1,13 @@
 """Approving and sending back in the administration."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.urls import reverse
 
 from kpis.enums import ValueStatus
 from kpis.models import IndicatorValue
+from kpis.refusals import PeriodLocked
 from tests.kpis.factories import IndicatorFactory, approved, person, reported
 
 LIST = "admin:kpis_indicatorvalue_changelist"
@@ -157,3 +160,25 @@ def test_several_drafts_are_submitted(client, desk):
     many(client, "submit", IndicatorValue.objects.get())
 
     assert IndicatorValue.objects.get().status == ValueStatus.SUBMITTED
+
+
+def test_an_approver_is_not_told_that_the_value_is_of_another_team(client, desk):
+    value = approved(desk.indicator, "2024-T4", 12, by=desk.contributor)
+    client.force_login(desk.approver)
+
+    assert client.get(desk.url(value)).context["sheet"].notice is None
+
+
+def test_nothing_is_approved_in_a_locked_quarter(client, desk):
+    value = reported(desk.indicator, "2024-T4", 12, by=desk.contributor)
+    desk.quarter.locked_at = datetime(2025, 6, 1, 12, tzinfo=UTC)
+    desk.quarter.save()
+    client.force_login(desk.approver)
+
+    page = client.get(desk.url(value))
+    client.post(desk.url(value), {"_approve": "1", "seen": 2})
+
+    value.refresh_from_db()
+    assert value.status == ValueStatus.SUBMITTED
+    assert isinstance(page.context["sheet"].notice, PeriodLocked)
+    assert 'name="_approve"' not in page.content.decode()

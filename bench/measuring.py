@@ -27,7 +27,7 @@ class Beside:
 class Line:
     """One line of the report. `must` and `goal` are the largest ratios allowed.
 
-    `also` is what the same line says besides times, `also_holds` whether that is as it must be.
+    `also` is what the same line says besides times.
     """
 
     name: str
@@ -36,11 +36,6 @@ class Line:
     must: float
     goal: float
     also: str = ""
-    also_holds: bool = True
-
-    @property
-    def holds(self):
-        return self.beside.ratio <= self.must and self.also_holds
 
     def __str__(self):
         ratio = self.beside.ratio

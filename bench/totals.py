@@ -80,7 +80,6 @@ def kept(databases):
             0.25,
             0.05,
             words,
-            also_holds=equal,
         ),
         Line(
             "R7",

@@ -25,7 +25,8 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the report. `must` and `goal` are the largest ratios allowed.
+    """One line of the report. `must` and `goal` are the largest ratios allowed,
+    None for a part that has none of its own.
 
     `also` is what the same line says besides times.
     """
@@ -33,8 +34,8 @@ class Line:
     name: str
     subject: str
     beside: Beside
-    must: float
-    goal: float
+    must: float | None = None
+    goal: float | None = None
     also: str = ""
 
     def __str__(self):
@@ -43,8 +44,11 @@ class Line:
             f"{self.name:<3} {self.subject}: median {seconds(self.beside.subject)}",
             f"floor {seconds(self.beside.floor)}",
             f"ratio {figure(ratio)}×",
-            f"must ≤ {self.must:g}×: {verdict(ratio <= self.must)}",
-            f"goal ≤ {self.goal:g}×: {verdict(ratio <= self.goal)}",
+        ]
+        parts += [
+            f"{name} ≤ {most:g}×: {verdict(ratio <= most)}"
+            for name, most in (("must", self.must), ("goal", self.goal))
+            if most is not None
         ]
         return ", ".join([*parts, self.also] if self.also else parts)
 

@@ -83,10 +83,8 @@ def kept(databases):
         ),
         Line(
             "R7",
-            "recording alone of 10,000 rows, floor: the bare rows",
+            "recording alone of 10,000 rows, no file read, floor: the bare rows",
             Beside(whole, median(floors)),
-            15,
-            4,
         ),
     ]
 

@@ -8,11 +8,18 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from django.core.management import get_commands, load_command_class
+from django.core.management import call_command, get_commands, load_command_class
 from django.urls import get_resolver
 from django.utils import translation
 
-from kpis import accumulation, achievement, formatting, scorecard
+from kpis import (
+    accumulation,
+    achievement,
+    formatting,
+    reconciliation,
+    reconciliation_json,
+    scorecard,
+)
 from kpis.enums import PAIR_KINDS, Basis, Direction, Kind, Method
 from kpis.management.commands import import_values
 from kpis.periods import Quarter, quarters
@@ -180,15 +187,29 @@ def addresses(patterns, before):
 def test_the_scorecard_has_the_documented_shape():
     indicator = IndicatorFactory(target=10)
     approved(indicator, "2024-T4", 8)
-    documented, _import_values = documented_json()
+    documented, _reconcile, _import_values = documented_json()
 
     given = as_json(scorecard.build(indicator.plan, LAST))
 
     assert shape(given) == shape(documented)
 
 
+@pytest.mark.django_db
+def test_a_reconciliation_has_the_documented_shape():
+    call_command("load_report", verbosity=0)
+    _scorecard, documented, _import_values = documented_json()
+    row = reconciliation.publication("rapport-2024-2025")
+
+    given = reconciliation_json.as_json(reconciliation.reconcile(row))
+
+    # The shape is that of the first of each list: a figure with an explanation.
+    given["figures"] = [figure for figure in given["figures"] if figure["explanations"]]
+    documented["contradictions"][0]["resolution"] = None
+    assert shape(given) == shape(documented)
+
+
 def test_a_check_has_the_documented_shape():
-    _scorecard, documented = documented_json()
+    _scorecard, _reconcile, documented = documented_json()
     row = RowResult(2, "A", "2024-T4", "", None, "1", "", "1", "new", 0)
     result = Checked(rows=[row], errors=[CellError(2, "value", "x", "y", "z")])
 

@@ -28,6 +28,12 @@ class TeamAdmin(TrackedAdmin):
         ),
     ]
 
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        """People who still sign in; accounts of services and of those who left are not offered."""
+        field = super().formfield_for_manytomany(db_field, request, **kwargs)
+        field.queryset = field.queryset.filter(is_active=True)
+        return field
+
     def get_queryset(self, request):
         rows = super().get_queryset(request).prefetch_related("members", "approvers")
         return rows.annotate(indicators_owned=Count("indicators"))

@@ -32,6 +32,7 @@ NAVIGATION = (
     Item("scorecard", _("Scorecard"), "kpis:scorecard"),
     Item("entry", _("Entry"), "admin:kpis_indicatorvalue_changelist", ("kpis.record_value",)),
     Item("packs", _("Board packs"), "kpis:pack_page", ("kpis.build_boardpack",)),
+    Item("partners", _("Partners"), "partners:organisations"),
     Item("imports", _("Import"), "kpis:import_list", ("kpis.import_values", "kpis.record_value")),
     Item("exports", _("Export"), "kpis:export_page"),
     Item("periods", _("Periods"), "admin:kpis_reportingperiod_changelist", ("kpis.manage_plan",)),

@@ -47,12 +47,13 @@ class Change:
         return self.amount is None and self.numerator is None and self.denominator is None
 
     def says_the_same_as(self, revision):
-        """Whether the revision already holds these figures, basis and reason of absence."""
+        """Whether the revision already holds these figures, basis and stated absence."""
         return (
             self.amount == revision.amount
             and self.numerator == revision.numerator
             and self.denominator == revision.denominator
             and self.absence == revision.absence
+            and self.expected_on == revision.expected_on
             and (self.is_empty or self.basis == revision.basis)
         )
 

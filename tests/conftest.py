@@ -6,6 +6,7 @@ import pytest
 from django.core.cache import cache
 from django.db import connections
 from django.test import TransactionTestCase
+from django.utils import translation
 from hypothesis import settings as hypothesis_settings
 
 # The same examples on every run and every machine; a slow machine is no failure.
@@ -46,3 +47,11 @@ def _triggers_step_aside_for_flushes():
 def _empty_cache():
     """Sign-in limits are counted in the cache: no test inherits another's count."""
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _french_unless_said():
+    """A language that one test activates is no other test's."""
+    translation.activate("fr")
+    yield
+    translation.activate("fr")

@@ -25,7 +25,11 @@ class ExactDecimalField(models.BigIntegerField):
     }
 
     def from_db_value(self, value, expression, connection):
-        return None if value is None else Decimal(value).scaleb(-6)
+        if value is None:
+            return None
+        whole, rest = divmod(value, UNITS)
+        # No closing zeros: 5 000 000 reads "5000000", not "5000000.000000".
+        return Decimal(value).scaleb(-6).normalize() if rest else Decimal(whole)
 
     def to_python(self, value):
         if value is None or value == "":

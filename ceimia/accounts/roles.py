@@ -28,6 +28,15 @@ ADMINISTERED = {
     "statement": {"add", "change"},
     "user": {"add", "change", "view"},
 }
+# The apps of records: everybody reads them, those who report keep them, an administrator also
+# deletes. What was merged is written by merging alone.
+RECORD_APPS = frozenset({"projects", "partners", "events"})
+RECORD_ACTS = {
+    Role.CONTRIBUTOR: ("add", "change"),
+    Role.STEWARD: ("add", "change"),
+    Role.ADMINISTRATOR: ("add", "change", "delete"),
+}
+NEVER_TYPED = frozenset({"organisationmerge"})
 
 
 def keep_roles(app_config, using="default", **kwargs):
@@ -36,7 +45,7 @@ def keep_roles(app_config, using="default", **kwargs):
     Nothing changes the second time. Rights that a later version adds reach the people who
     already have the role.
     """
-    if app_config.label not in {"accounts", "kpis"}:
+    if app_config.label not in {"accounts", "kpis", *RECORD_APPS}:
         return
     create_permissions(app_config, verbosity=0, using=using)
     permissions = Permission.objects.using(using).filter(content_type__app_label=app_config.label)
@@ -48,7 +57,7 @@ def keep_roles(app_config, using="default", **kwargs):
 
 def _reading(app_config):
     """What every role sees: the records of the plan; not the people."""
-    if app_config.label == "kpis":
+    if app_config.label == "kpis" or app_config.label in RECORD_APPS:
         return Q(codename__startswith="view_")
     return Q(pk__in=())
 
@@ -64,6 +73,13 @@ def _beyond_reading(role, app_config):
         codenames |= {
             f"{act}_{name}" for name in names & ADMINISTERED.keys() for act in ADMINISTERED[name]
         }
+    if app_config.label in RECORD_APPS:
+        kept = [
+            model._meta.model_name
+            for model in app_config.get_models()
+            if model._meta.model_name not in NEVER_TYPED
+        ]
+        codenames |= {f"{act}_{name}" for name in kept for act in RECORD_ACTS.get(role, ())}
     return Q(codename__in=codenames)
 
 

@@ -43,4 +43,8 @@ class CountryIncome(models.Model):
         ]
 
     def __str__(self):
-        return f"{countries.name(self.country)}, {self.get_group_display()}"
+        return f"{self.country_name}, {self.get_group_display()}"
+
+    @property
+    def country_name(self):
+        return countries.name(self.country)

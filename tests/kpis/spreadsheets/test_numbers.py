@@ -81,7 +81,7 @@ def test_both_readings_of_an_ambiguous_number_are_offered():
         numbers.from_text("1,234")
 
     assert "1,234 or as 1.234" in str(caught.value)
-    assert caught.value.expected == "1234 or 1,2340"
+    assert caught.value.expected == "1234 or 1.2340"
 
 
 @pytest.mark.parametrize("text", ["12 %", "12%", "12\u202f%"])

@@ -8,6 +8,7 @@ whole, what is found, its rows with what they need, and one for each facet.
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.utils.functional import cached_property
@@ -61,7 +62,10 @@ class Facet:
                 wanted |= Q(**{self.path: ""})
         else:
             wanted = Q(**{self.path: chosen})
-        return Q(pk__in=model._base_manager.filter(wanted).values("pk"))
+        try:
+            return Q(pk__in=model._base_manager.filter(wanted).values("pk"))
+        except (ValueError, ValidationError):
+            return Q(pk__in=[])  # What is no such value, as a year “abc”, no row holds.
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ NAVIGATION = (
     Item("entry", _("Entry"), "admin:kpis_indicatorvalue_changelist", ("kpis.record_value",)),
     Item("packs", _("Board packs"), "kpis:pack_page", ("kpis.build_boardpack",)),
     Item("partners", _("Partners"), "partners:organisations"),
+    Item("events", _("Events"), "events:event_list"),
     Item("imports", _("Import"), "kpis:import_list", ("kpis.import_values", "kpis.record_value")),
     Item("exports", _("Export"), "kpis:export_page"),
     Item("periods", _("Periods"), "admin:kpis_reportingperiod_changelist", ("kpis.manage_plan",)),

@@ -49,6 +49,7 @@ urlpatterns += i18n_patterns(
     path("account/", preferences, name="preferences"),
     path("admin/", admin.site.urls),
     path("partners/", include("partners.urls")),
+    path("events/", include("events.urls")),
     path("", include("kpis.urls")),
 )
 

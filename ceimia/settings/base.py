@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "csp",
     "kpis",
     "partners",
+    "events",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

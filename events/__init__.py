@@ -1,0 +1,1 @@
+"""Events, committees, trainings, communications and meetings: records behind the figures."""

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.exceptions import FieldError, ObjectDoesNotExist
 from django.db import DataError, ProgrammingError, transaction
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from kpis import history, recording, registry
@@ -210,7 +211,15 @@ def _change(each, period):
 
 
 def _keep(each, revision):
-    """Keep the keys, labels and amounts of the records with the revision that counts them."""
+    """Keep the keys, labels and amounts of the records with the revision that counts them.
+
+    Labels are in the organisation's first language, whoever collects.
+    """
+    with translation.override(settings.LANGUAGE_CODE):
+        MeasuredRecord.objects.bulk_create(_kept_rows(each, revision), BATCH)
+
+
+def _kept_rows(each, revision):
     rows = []
     for side in each.result.sides:
         model = side.rows.model._meta.label_lower
@@ -226,7 +235,7 @@ def _keep(each, revision):
                     amount=amount,
                 )
             )
-    MeasuredRecord.objects.bulk_create(rows, BATCH)
+    return rows
 
 
 def _said(error):

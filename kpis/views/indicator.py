@@ -7,7 +7,7 @@ from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from kpis import explaining, ledgers, revision_log, todo
+from kpis import corroboration, explaining, ledgers, revision_log, todo
 from kpis.indicator_page import IndicatorPage
 from kpis.models import Indicator, IndicatorValue, ReportingPeriod
 from kpis.quarter_rows import Series
@@ -65,6 +65,9 @@ def indicator(request, selection, code):
             "definition": definition,
             "chart": chart,
             "bands": shown.page.bands(),
+            "beside": corroboration.of(
+                shown.indicator, shown.row.reading.actual, selection.quarter
+            ),
             "published_why": explaining.of_row(shown.row.reading),
             "newest": table[:NEWEST],
             "older": table[NEWEST:],

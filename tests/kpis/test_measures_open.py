@@ -89,7 +89,7 @@ def test_the_page_says_typed_and_on_file_side_by_side(client, plan):
 def test_no_record_is_said_and_is_not_zero(client, plan):
     said = words_of(open_page(client, "/en/indicators/O5-REP-2/sources/?period=2024-T4"))
 
-    assert "14 declared, no record on file" in said or "declared, no record on file" in said
+    assert "8 declared, no record on file" in said
     assert "0 on file" not in said
 
 
@@ -99,3 +99,10 @@ def test_a_figure_typed_by_hand_says_so(client, plan):
     said = words_of(open_page(client, "/en/indicators/O1-FIN-1/sources/?period=2024-T4"))
 
     assert "Typed by hand, without source records." in said
+
+
+def test_the_indicator_page_says_what_is_on_file_and_opens_it(client, plan):
+    response = open_page(client, "/en/indicators/O3-COM-2/?period=2024-T4")
+
+    assert "23 declared, 23 on file" in words_of(response)
+    assert "/en/indicators/O3-COM-2/sources/" in response.content.decode()

@@ -1,7 +1,7 @@
 """What a plan's quarters hold, now or as known at a moment: cells, states, illustrative ones."""
 
 from django.conf import settings
-from django.db.models import BooleanField, CharField, DateTimeField, IntegerField, JSONField, Value
+from django.db.models import BooleanField, CharField, DateTimeField, IntegerField, Value
 
 from kpis import totals
 from kpis.enums import ValueStatus
@@ -37,7 +37,8 @@ ILLUSTRATIVE = "illustrative"
 def series(plan, quarter, *, with_illustrative):
     """What the plan's quarters hold now, up to a quarter: (cells, states, illustrative).
 
-    Each is {indicator id: {quarter: …}}: Cell, DataState, TrendCell. One query.
+    Cells and illustrative quarters are {indicator id: {quarter: Cell or TrendCell}};
+    states, of the quarter asked for, {indicator id: DataState}. One query.
     """
     latest = quarter.ends_on(settings.FISCAL_YEAR_START_MONTH)
     rows = PeriodTotal.objects.filter(
@@ -49,18 +50,17 @@ def series(plan, quarter, *, with_illustrative):
         rows = rows.values_list(*_TOTAL_COLUMNS)
     cells, states, invented = {}, {}, {}
     for row in rows:
-        indicator_id, code, to_date, in_period, span, *rest = row
+        indicator_id, code, to_date, in_period, span, numerator, denominator, *rest = row
+        unallocated, covered, is_carried, source, left_out, notes, provenance, *state = rest
         at = Quarter.parse(code)
-        numerator, denominator, unallocated, covered, is_carried, *rest = rest
-        source, left_out, notes, *rest = rest
-        provenance, status, absence, is_late, changed_at = rest
         if provenance == ILLUSTRATIVE:
-            cell = TrendCell(at, to_date, in_period, provenance=ILLUSTRATIVE)
+            cell = TrendCell(at, to_date, in_period, None, ILLUSTRATIVE)
             invented.setdefault(indicator_id, {})[at] = cell
             continue
-        states.setdefault(indicator_id, {})[at] = DataState(
-            ValueStatus(status), absence or None, is_late, changed_at
-        )
+        status, absence, is_late, changed_at = state
+        if at == quarter:
+            kept = DataState(ValueStatus(status), absence or None, is_late, changed_at)
+            states[indicator_id] = kept
         if to_date is None and not absence:
             continue
         cells.setdefault(indicator_id, {})[at] = Cell(
@@ -72,12 +72,12 @@ def series(plan, quarter, *, with_illustrative):
             denominator=denominator,
             unallocated=unallocated,
             covered=covered,
-            is_carried=is_carried,
             source=Quarter.parse(source) if source else None,
-            left_out=tuple(left_out),
-            notes=tuple(notes),
+            left_out=tuple(left_out.split("\n")) if left_out else (),
+            notes=tuple(notes.split("\n")) if notes else (),
             provenance=provenance,
             absence=absence,
+            is_carried=is_carried,
         )
     return cells, states, invented
 
@@ -91,8 +91,8 @@ def _illustrative(plan, latest):
         "denominator": Value(None, FractionField()),
         "unallocated": Value(None, FractionField()),
         "source": Value("", CharField()),
-        "left_out": Value([], JSONField()),
-        "notes": Value([], JSONField()),
+        "left_out": Value("", CharField()),
+        "notes": Value("", CharField()),
         "provenance": Value(ILLUSTRATIVE, CharField()),
         "status": Value("", CharField()),
         "absence": Value("", CharField()),
@@ -116,10 +116,9 @@ def series_known_at(plan, quarter, lines, moment, *, with_illustrative):
         )
         known = [each for each in approved.get(line.id, []) if each.quarter <= quarter]
         cells[line.id] = totals.cells(line.kind, known, start=start)
-        states[line.id] = {
-            at: DataState(ValueStatus.APPROVED, cell.absence or None)
-            for at, cell in cells[line.id].items()
-        }
+        shown = cells[line.id].get(quarter)
+        if shown is not None:
+            states[line.id] = DataState(ValueStatus.APPROVED, shown.absence or None)
     if with_illustrative:
         latest = quarter.ends_on(settings.FISCAL_YEAR_START_MONTH)
         rows = IllustrativeQuarter.objects.filter(indicator__plan=plan, period__ends_on__lte=latest)

@@ -5,6 +5,7 @@ from django.conf import settings
 from kpis import totals
 from kpis.enums import ValueStatus
 from kpis.models import Indicator, IndicatorValue, PeriodTotal
+from kpis.models.periods import last_second_of
 from kpis.periods import Quarter
 
 BATCH = 500
@@ -51,29 +52,40 @@ _URGENCY = [ValueStatus.RETURNED, ValueStatus.DRAFT, ValueStatus.SUBMITTED, Valu
 
 def _states(indicator_ids):
     """{indicator id: {period id: state columns}} from the newest revisions. One query."""
-    rows = IndicatorValue.objects.filter(indicator_id__in=indicator_ids).select_related(
-        "period", "current_revision"
+    rows = IndicatorValue.objects.filter(indicator_id__in=indicator_ids).values_list(
+        "indicator_id",
+        "period_id",
+        "period__code",
+        "period__due_on",
+        "status",
+        "first_submitted_at",
+        "approved_revision_id",
+        "current_revision__amount",
+        "current_revision__numerator",
+        "current_revision__denominator",
+        "current_revision__absence",
+        "current_revision__recorded_at",
     )
     found = {}
-    for value in rows:
-        revision = value.current_revision
-        if revision.is_empty and not revision.absence and value.approved_revision_id is None:
+    for indicator_id, period_id, code, due_on, status, submitted_at, approved_id, *rest in rows:
+        *figures, absence, recorded_at = rest
+        if not absence and approved_id is None and all(figure is None for figure in figures):
             continue
         state = {
-            "quarter": Quarter.parse(value.period.code),
-            "status": ValueStatus(value.status),
-            "absence": revision.absence,
-            "is_late": value.is_late,
-            "changed_at": revision.recorded_at,
+            "quarter": Quarter.parse(code),
+            "status": ValueStatus(status),
+            "absence": absence,
+            "is_late": submitted_at is not None and submitted_at > last_second_of(due_on),
+            "changed_at": recorded_at,
         }
-        cell = found.setdefault(value.indicator_id, {})
-        other = cell.get(value.period_id)
+        cell = found.setdefault(indicator_id, {})
+        other = cell.get(period_id)
         if other is not None:
             state["status"] = min(state["status"], other["status"], key=_URGENCY.index)
             state["absence"] = state["absence"] or other["absence"]
             state["is_late"] = state["is_late"] or other["is_late"]
             state["changed_at"] = max(state["changed_at"], other["changed_at"])
-        cell[value.period_id] = state
+        cell[period_id] = state
     return found
 
 
@@ -93,7 +105,7 @@ def _total(indicator_id, period_id, cell, state):
         ):
             setattr(total, field, getattr(cell, field))
         total.source = cell.source.code if cell.source else ""
-        total.left_out, total.notes = list(cell.left_out), list(cell.notes)
+        total.left_out, total.notes = "\n".join(cell.left_out), "\n".join(cell.notes)
     return total
 
 

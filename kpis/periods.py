@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 FISCAL_YEAR_START_MONTH = 4
 _CODE = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<next>[0-9]{2}))?-[TQ](?P<number>[0-9]+)", re.ASCII)
@@ -26,6 +27,7 @@ class Quarter:
             )
 
     @classmethod
+    @lru_cache(maxsize=1024)
     def parse(cls, text: str) -> "Quarter":
         """Return the quarter named by 2024-T4, 2024-Q4, 2024-25-T4 or 2024-25-Q4.
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from django.utils.translation import get_language
 
@@ -39,8 +40,7 @@ class Published:
     decimals: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class TrendCell:
+class TrendCell(NamedTuple):
     """One quarter of a series. `to_date` is None where the quarter reported nothing.
 
     `provenance` is that of the values, "illustrative" for an invented quarter, None
@@ -58,8 +58,7 @@ class TrendCell:
         return self.provenance == "illustrative"
 
 
-@dataclass(frozen=True, slots=True)
-class DataState:
+class DataState(NamedTuple):
     """The state of the data at the quarter shown, apart from the result.
 
     `status` None: nothing recorded. `changed_at` is the newest revision's time.

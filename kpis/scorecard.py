@@ -165,9 +165,7 @@ class _Reader:
             is_last=shown == self.end,
             thresholds=thresholds,
         )
-        data = absences.data_state(
-            self.states.get(line.id, {}).get(shown), cells.get(shown), self.period.state
-        )
+        data = absences.data_state(self.states.get(line.id), cells.get(shown), self.period.state)
         return IndicatorReading(
             id=line.id,
             code=line.code,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import groupby
+from typing import NamedTuple
 
 from kpis import accumulation
 from kpis.accumulation import Reported
@@ -31,9 +32,11 @@ class ApprovedLine:
         return self.amount is None and self.numerator is None and self.denominator is None
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """What an indicator reads at one quarter that reported something."""
+class Cell(NamedTuple):
+    """What an indicator reads at one quarter that reported something.
+
+    A tuple, as a plan has thousands of them and they are made at each reading.
+    """
 
     quarter: Quarter
     to_date: Fraction | None

@@ -13,6 +13,11 @@ from kpis.enums import PeriodState
 from kpis.periods import Quarter
 
 
+def last_second_of(day):
+    """23:59:59 of a day in the organisation's zone."""
+    return timezone.make_aware(datetime.combine(day, time(23, 59, 59)))
+
+
 class ReportingPeriodQuerySet(models.QuerySet):
     def up_to(self, quarter):
         return self.filter(starts_on__lte=quarter.starts_on(settings.FISCAL_YEAR_START_MONTH))
@@ -77,4 +82,4 @@ class ReportingPeriod(models.Model):
     @property
     def due_at(self):
         """The last second at which a first submission is on time."""
-        return timezone.make_aware(datetime.combine(self.due_on, time(23, 59, 59)))
+        return last_second_of(self.due_on)

@@ -232,8 +232,9 @@ class PeriodTotal(models.Model):
     covered = models.PositiveSmallIntegerField(_("quarters covered"), default=0)
     is_carried = models.BooleanField(_("is carried from an earlier quarter"), default=False)
     source = models.CharField(_("quarter of the level"), max_length=7, blank=True)
-    left_out = models.JSONField(_("left out"), default=list)
-    notes = models.JSONField(_("notes"), default=list)
+    # One to a line, and plain text: the scorecard reads thousands of these columns.
+    left_out = models.TextField(_("left out"), blank=True)
+    notes = models.TextField(_("notes"), blank=True)
     provenance = models.CharField(_("provenance"), max_length=9, choices=Provenance, blank=True)
     status = models.CharField(_("state"), max_length=9, choices=ValueStatus)
     absence = models.CharField(

@@ -2,9 +2,14 @@
 
 import os
 import shutil
+from io import StringIO
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.core.management import call_command
+
+from kpis.models import Plan, Team
+from tests.kpis.factories import person
 
 # Playwright's synchronous driver keeps an event loop, in which Django refuses its queries.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -62,17 +67,55 @@ def browser_context_args(browser_context_args):
 
 
 @pytest.fixture
-def watched(page):
-    """The page, with a list of what went wrong on it that must be empty when the test ends.
+def watch():
+    """Makes a page a watched one; when the test ends, nothing may have gone wrong on it.
 
     Policy violations, errors in the console and errors of scripts all count.
     """
     wrong = []
-    page.add_init_script(LISTEN)
-    page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    yield page
+
+    def act(page):
+        page.add_init_script(LISTEN)
+        page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        return page
+
+    yield act
     assert wrong == []
+
+
+@pytest.fixture
+def watched(watch, page):
+    """The page, watched."""
+    return watch(page)
+
+
+@pytest.fixture
+def browse(watch, new_context):
+    """Opens one more browser with cookies of its own, as a second person has; gives its page."""
+
+    def act():
+        return watch(new_context().new_page())
+
+    return act
+
+
+@pytest.fixture
+def report(transactional_db):
+    """The plan 2021-2025 as the report gives it, loaded for this test alone."""
+    call_command("load_report", stdout=StringIO())
+    return Plan.objects.get(code="2021-2025")
+
+
+@pytest.fixture
+def member(report):
+    """Makes a person of the team « Projets », who can sign in."""
+
+    def act(*roles, **fields):
+        team = Team.objects.get(code="projets")
+        return person(*roles, teams=[team], approves=[team], password=PASSWORD, **fields)
+
+    return act
 
 
 @pytest.fixture
@@ -89,20 +132,29 @@ def sign_in(live_server):
     return act
 
 
-@pytest.fixture
-def assert_axe_clean():
-    """Asserts that axe finds nothing against WCAG 2.2 AA on the page as it stands."""
+@pytest.fixture(scope="session")
+def violations():
+    """Gives what axe finds against WCAG 2.2 AA on a page as it stands, as a list of sentences."""
     axe = Axe()
 
-    def check(page):
+    def find(page):
         # Without preload: axe would write style sheets of its own, which the policy refuses.
         options = {"runOnly": {"type": "tag", "values": WCAG}, "preload": False}
         found = axe.run(page, options=options)
-        violations = [
+        return [
             f"{rule['id']}: {node['target']} {node.get('failureSummary', '')}"
             for rule in found.response["violations"]
             for node in rule["nodes"]
         ]
-        assert violations == []
+
+    return find
+
+
+@pytest.fixture
+def assert_axe_clean(violations):
+    """Asserts that axe finds nothing against WCAG 2.2 AA on the page as it stands."""
+
+    def check(page):
+        assert violations(page) == []
 
     return check

@@ -32,6 +32,7 @@ NAVIGATION = (
     Item("scorecard", _("Scorecard"), "kpis:scorecard"),
     Item("entry", _("Entry"), "admin:kpis_indicatorvalue_changelist", ("kpis.record_value",)),
     Item("packs", _("Board packs"), "kpis:pack_page", ("kpis.build_boardpack",)),
+    Item("projects", _("Projects"), "projects:project_list"),
     Item("partners", _("Partners"), "partners:organisations"),
     Item("events", _("Events"), "events:event_list"),
     Item("imports", _("Import"), "kpis:import_list", ("kpis.import_values", "kpis.record_value")),

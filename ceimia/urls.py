@@ -48,6 +48,7 @@ urlpatterns += i18n_patterns(
     *sign_in,
     path("account/", preferences, name="preferences"),
     path("admin/", admin.site.urls),
+    path("projects/", include("projects.urls")),
     path("partners/", include("partners.urls")),
     path("events/", include("events.urls")),
     path("", include("kpis.urls")),

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "simple_history",
     "csp",
     "kpis",
+    "projects",
     "partners",
     "events",
 ]

@@ -1,0 +1,27 @@
+"""The records of this app, one file per subject."""
+
+from projects.models.audits import AuditedStatement
+from projects.models.funding import FundingAgreement, FundingStatement
+from projects.models.highlights import Highlight, Quotation
+from projects.models.links import ProjectIndicator
+from projects.models.outputs import Output, OutputUse
+from projects.models.phases import Phase, ProjectPhase
+from projects.models.projects import Project, ProjectCountry, ProjectPartner
+from projects.models.team import TeamMember
+
+__all__ = [
+    "AuditedStatement",
+    "FundingAgreement",
+    "FundingStatement",
+    "Highlight",
+    "Output",
+    "OutputUse",
+    "Phase",
+    "Project",
+    "ProjectCountry",
+    "ProjectIndicator",
+    "ProjectPartner",
+    "ProjectPhase",
+    "Quotation",
+    "TeamMember",
+]

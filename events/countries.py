@@ -7,10 +7,13 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from kpis.folding import fold
 from kpis.locales import locale
 
 # Letters of the catalogue that stand for no country: unions, test locales, the unknown.
-NO_COUNTRY = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
+NO_COUNTRY = frozenset(
+    {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"}
+)
 
 
 @cache
@@ -30,6 +33,12 @@ def name(letters):
 def names(codes):
     """{letters: name} for the letters given."""
     return {letters: name(letters) for letters in codes}
+
+
+def choices():
+    """(letters, name) of every country, by name, in the reader's language."""
+    found = _names(locale(get_language() or "fr").code)
+    return sorted(found.items(), key=lambda country: fold(country[1]))
 
 
 def in_both(letters):

@@ -75,7 +75,7 @@ EVENTS = declare(
                 order=("first_day",),
                 raw=lambda row: row.happened_on,
             ),
-            Column("place", _("Place"), lambda row: row.place, order=("country", "city")),
+            Column("place", _("Location"), lambda row: row.place, order=("country", "city")),
             Column(
                 "kind",
                 _("Kind"),
@@ -139,7 +139,7 @@ COMMITTEES = declare(
                 order=("level",),
                 raw=lambda row: row.level,
             ),
-            Column("term", _("Term"), lambda row: row.term_said),
+            Column("term", _("Term of office"), lambda row: row.term_said),
             Column("seat", _("Who sits there"), lambda row: row.seat),
             Column("note", _("Note"), lambda row: row.note),
             Column("source", _("Source"), lambda row: row.source),
@@ -273,7 +273,7 @@ MEETINGS = declare(
         model=Meeting,
         title=_("Meetings of the board and of the assembly"),
         columns=(
-            Column("name", _("Meeting"), lambda row: row.name, order=("search_text",)),
+            Column("name", _("Meeting of a body"), lambda row: row.name, order=("search_text",)),
             Column(
                 "body",
                 _("Body"),

@@ -17,7 +17,7 @@ class CommitteeAdmin(ExchangeMixin, TrackedAdmin):
     search_fields = ["code", "name_fr", "name_en", "search_text"]
     fieldsets = [
         (None, {"fields": [("code", "order"), ("name_fr", "name_en"), ("level", "seat")]}),
-        (_("Term"), {"fields": [("began_on", "ended_on"), "known_on"]}),
+        (_("Term of office"), {"fields": [("began_on", "ended_on"), "known_on"]}),
         (_("Source"), {"fields": ["source", ("note_fr", "note_en")]}),
     ]
 
@@ -25,6 +25,6 @@ class CommitteeAdmin(ExchangeMixin, TrackedAdmin):
     def name(self, committee):
         return committee.name
 
-    @admin.display(description=_("term"), ordering="began_first_day")
+    @admin.display(description=_("term of office"), ordering="began_first_day")
     def term(self, committee):
         return committee.term_said

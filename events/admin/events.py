@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
+from events.admin.fields import RecordFields
 from events.models import Event, EventFigure, EventSeries, Participation
 from events.resources import EventResource
 from kpis.admin.exchange import ExchangeMixin
@@ -32,7 +33,7 @@ class EventSeriesAdmin(admin.ModelAdmin):
 
 
 @admin.register(Event)
-class EventAdmin(ExchangeMixin, TrackedAdmin):
+class EventAdmin(RecordFields, ExchangeMixin, TrackedAdmin):
     resource_classes = [EventResource]
     list_display = ["name", "when", "place", "kind", "level", "own_role", "listed_order"]
     list_filter = ["kind", "level", "own_role", "is_listed", "series"]
@@ -62,6 +63,6 @@ class EventAdmin(ExchangeMixin, TrackedAdmin):
     def when(self, event):
         return event.when
 
-    @admin.display(description=_("place"), ordering="city")
+    @admin.display(description=_("location"), ordering="city")
     def place(self, event):
         return event.place

@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
+from events.admin.fields import RecordFields
 from events.models import Decision, Meeting
 from kpis.admin.tracked import TrackedAdmin
 
@@ -14,7 +15,7 @@ class DecisionInline(admin.StackedInline):
 
 
 @admin.register(Meeting)
-class MeetingAdmin(TrackedAdmin):
+class MeetingAdmin(RecordFields, TrackedAdmin):
     list_display = ["name", "body", "when", "place"]
     list_filter = ["body"]
     search_fields = ["code", "name_fr", "name_en", "search_text"]

@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 
+from events.admin.fields import RecordFields
 from events.models import Participant, Participation
 from kpis.admin.tracked import TrackedAdmin
 
@@ -13,7 +14,7 @@ class ParticipationInline(admin.TabularInline):
 
 
 @admin.register(Participant)
-class ParticipantAdmin(TrackedAdmin):
+class ParticipantAdmin(RecordFields, TrackedAdmin):
     list_display = ["name", "organisation", "country"]
     list_filter = ["country"]
     search_fields = ["name", "organisation", "search_text"]

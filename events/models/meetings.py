@@ -15,7 +15,7 @@ class Meeting(Named, Dated):
     """A meeting of a governing body."""
 
     body = models.CharField(_("body"), max_length=8, choices=Body, default=Body.BOARD)
-    place = models.CharField(_("place"), max_length=120, blank=True)
+    place = models.CharField(_("location"), max_length=120, blank=True)
     minutes = models.URLField(_("minutes"), blank=True)
 
     objects = DatedQuerySet.as_manager()
@@ -34,7 +34,10 @@ class Decision(models.Model):
     """What a meeting decided, numbered as in its minutes."""
 
     meeting = models.ForeignKey(
-        Meeting, verbose_name=_("meeting"), on_delete=models.CASCADE, related_name="decisions"
+        Meeting,
+        verbose_name=_("meeting of a body"),
+        on_delete=models.CASCADE,
+        related_name="decisions",
     )
     number = models.PositiveSmallIntegerField(_("number"))
     text_fr = models.TextField(_("decision in French"))

@@ -11,7 +11,7 @@ TABS = (
     ("committees", _("Committees"), "events:committee_list"),
     ("trainings", _("Trainings"), "events:training_list"),
     ("communications", _("Communications"), "events:communications"),
-    ("meetings", _("Meetings"), "events:meeting_list"),
+    ("meetings", _("Governing bodies"), "events:meeting_list"),
 )
 
 

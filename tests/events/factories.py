@@ -14,6 +14,7 @@ from events.models import (
     Committee,
     Event,
     EventFigure,
+    EventSeries,
     Meeting,
     Participant,
     Participation,
@@ -29,6 +30,14 @@ class EventFactory(DjangoModelFactory):
     name_fr = factory.Sequence(lambda n: f"Événement {n}")
     name_en = factory.Sequence(lambda n: f"Event {n}")
     known_on = date(2025, 3, 31)
+
+
+class EventSeriesFactory(DjangoModelFactory):
+    class Meta:
+        model = EventSeries
+
+    code = factory.Sequence(lambda n: f"serie-{n}")
+    name_fr = factory.Sequence(lambda n: f"Série {n}")
 
 
 class EventFigureFactory(DjangoModelFactory):

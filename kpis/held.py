@@ -59,8 +59,11 @@ def series(plan, quarter, *, with_illustrative):
             continue
         status, absence, is_late, changed_at = state
         if at == quarter:
-            kept = DataState(ValueStatus(status), absence or None, is_late, changed_at)
-            states[indicator_id] = kept
+            # Rule 14: of what nobody approved, readers are not told when it was written.
+            is_told = to_date is not None or absence or status == ValueStatus.APPROVED
+            states[indicator_id] = DataState(
+                ValueStatus(status), absence or None, is_late, changed_at if is_told else None
+            )
         if to_date is None and not absence:
             continue
         cells.setdefault(indicator_id, {})[at] = Cell(

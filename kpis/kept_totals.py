@@ -51,7 +51,11 @@ _URGENCY = [ValueStatus.RETURNED, ValueStatus.DRAFT, ValueStatus.SUBMITTED, Valu
 
 
 def _states(indicator_ids):
-    """{indicator id: {period id: state columns}} from the newest revisions. One query."""
+    """{indicator id: {period id: state columns}}. One query.
+
+    The state and lateness of the newest revisions; the reason of absence and the time of the
+    approved ones, which everybody reads (rule 14). Nothing approved: the newest one's time.
+    """
     rows = IndicatorValue.objects.filter(indicator_id__in=indicator_ids).values_list(
         "indicator_id",
         "period_id",
@@ -65,18 +69,20 @@ def _states(indicator_ids):
         "current_revision__denominator",
         "current_revision__absence",
         "current_revision__recorded_at",
+        "approved_revision__absence",
+        "approved_revision__recorded_at",
     )
     found = {}
     for indicator_id, period_id, code, due_on, status, submitted_at, approved_id, *rest in rows:
-        *figures, absence, recorded_at = rest
+        *figures, absence, recorded_at, approved_absence, approved_at = rest
         if not absence and approved_id is None and all(figure is None for figure in figures):
             continue
         state = {
             "quarter": Quarter.parse(code),
             "status": ValueStatus(status),
-            "absence": absence,
+            "absence": approved_absence or "",
             "is_late": submitted_at is not None and submitted_at > last_second_of(due_on),
-            "changed_at": recorded_at,
+            "changed_at": (approved_id is not None, approved_at or recorded_at),
         }
         cell = found.setdefault(indicator_id, {})
         other = cell.get(period_id)
@@ -86,6 +92,9 @@ def _states(indicator_ids):
             state["is_late"] = state["is_late"] or other["is_late"]
             state["changed_at"] = max(state["changed_at"], other["changed_at"])
         cell[period_id] = state
+    for cell in found.values():
+        for state in cell.values():
+            _is_approved, state["changed_at"] = state["changed_at"]
     return found
 
 

@@ -61,7 +61,8 @@ class TrendCell(NamedTuple):
 class DataState(NamedTuple):
     """The state of the data at the quarter shown, apart from the result.
 
-    `status` None: nothing recorded. `changed_at` is the newest revision's time.
+    `status` None: nothing recorded. `changed_at` is the time of the approval in force, None
+    where nothing is approved: what is pending tells readers nothing (rule 14).
     """
 
     status: ValueStatus | None

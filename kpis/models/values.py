@@ -213,8 +213,8 @@ class PeriodTotal(models.Model):
     `to_date` is the reading of the kind at that quarter, over its categories;
     `in_period` what happened in the quarter alone. Both equal what
     `kpis/accumulation.py` makes of the approved values, exactly (rule 15). No
-    `to_date`: nothing is approved there yet. The state columns speak of the
-    values' newest revisions.
+    `to_date`: nothing is approved there yet. `status` and `is_late` speak of the
+    values' newest revisions, `absence` and `changed_at` of the approved ones.
     """
 
     period = models.ForeignKey(

@@ -1,6 +1,6 @@
 """The lists of this app's records; a figure's sources use them too."""
 
-from django.db.models import Prefetch
+from django.db.models import F, Prefetch
 from django.utils.translation import gettext_lazy as _
 
 from events import countries, words
@@ -28,6 +28,9 @@ from events.models import (
     Training,
 )
 from kpis.records_listing import Column, Facet, Listing, declare
+
+# Databases put rows without a day first or last, each in its own way.
+NEWEST_FIRST = F("first_day").desc(nulls_last=True)
 
 
 def _choices(choices):
@@ -120,7 +123,7 @@ EVENTS = declare(
             Facet("year", _("Year"), "first_day__year", blank=None),
         ),
         search=("search_text",),
-        order=("-first_day", "listed_order"),
+        order=(NEWEST_FIRST, "listed_order"),
         prepare=_events,
         empty=_("No event on file."),
     )
@@ -298,7 +301,7 @@ MEETINGS = declare(
         ),
         facets=(Facet("body", _("Body"), "body", words=_choices(Body)),),
         search=("search_text",),
-        order=("-first_day",),
+        order=(NEWEST_FIRST,),
         prepare=lambda rows: rows.prefetch_related("decisions"),
         empty=_("No meeting on file."),
     )

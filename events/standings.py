@@ -28,6 +28,11 @@ class ChannelView:
     lines: list[FigureLine]
     campaigns: list["ChannelView"] = field(default_factory=list)
 
+    @property
+    def has_ranges(self):
+        """Whether one of its own figures is held against a range."""
+        return any(line.held for line in self.lines)
+
 
 def channels():
     """Every channel in its order, campaigns inside theirs. Three queries, whatever the number."""

@@ -8,8 +8,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.core.management import call_command
 
-from kpis.models import Plan, Team
-from tests.kpis.factories import person
+from kpis.enums import Basis
+from kpis.models import IndicatorValue, Plan, Team
+from tests.kpis.factories import approved, person
 
 # Playwright's synchronous driver keeps an event loop, in which Django refuses its queries.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -70,13 +71,19 @@ def browser_context_args(browser_context_args):
 def watch():
     """Makes a page a watched one; when the test ends, nothing may have gone wrong on it.
 
-    Policy violations, errors in the console and errors of scripts all count.
+    Policy violations, errors in the console and errors of scripts all count. `refusals` are
+    the statuses that the test asks for, which the browser says in its console as errors.
     """
     wrong = []
 
-    def act(page):
+    def act(page, refusals=()):
+        def heard(said):
+            is_asked_for = any(f"with a status of {status} " in said.text for status in refusals)
+            if said.type == "error" and not is_asked_for:
+                wrong.append(said.text)
+
         page.add_init_script(LISTEN)
-        page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
+        page.on("console", heard)
         page.on("pageerror", lambda error: wrong.append(str(error)))
         return page
 
@@ -130,6 +137,20 @@ def sign_in(live_server):
         page.wait_for_url(lambda address: "/sign-in/" not in address)
 
     return act
+
+
+@pytest.fixture
+def leverage(report):
+    """O1-FIN-3 at 2024-T4: 8,144,361 dollars to date, approved."""
+    return IndicatorValue.objects.get(indicator__code="O1-FIN-3", period__code="2024-T4")
+
+
+@pytest.fixture
+def corrected(leverage):
+    """The same value, corrected to 8,200,000 by one person and approved by another."""
+    return approved(
+        leverage.indicator, "2024-T4", 8_200_000, basis=Basis.TO_DATE, seen=leverage.version
+    )
 
 
 @pytest.fixture(scope="session")

@@ -4,12 +4,10 @@ import pytest
 from playwright.sync_api import expect
 
 from kpis.enums import ValueStatus
-from kpis.models import IndicatorValue, ReportingPeriod
-from tests.browser.reading import BEFORE, said, spaced
+from kpis.models import ReportingPeriod
+from tests.browser.reading import AFTER, BEFORE, said, spaced
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-AFTER = "8 200 000"
 
 
 @pytest.fixture
@@ -20,12 +18,6 @@ def contributor(member):
 @pytest.fixture
 def approver(member):
     return member("approver", first_name="Camille", last_name="Roy")
-
-
-@pytest.fixture
-def leverage(report):
-    """O1-FIN-3 at 2024-T4: 8,144,361 dollars to date, approved."""
-    return IndicatorValue.objects.get(indicator__code="O1-FIN-3", period__code="2024-T4")
 
 
 def sheet_of(value):

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.db import models
+from django.utils.text import capfirst
 
 from events import countries
 
@@ -13,7 +14,7 @@ class RecordFields:
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         if db_field.name == "country":
             return forms.ChoiceField(
-                label=db_field.verbose_name,
+                label=capfirst(db_field.verbose_name),
                 choices=[("", "---------"), *countries.choices()],
                 required=not db_field.blank,
             )

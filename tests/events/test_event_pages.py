@@ -87,15 +87,16 @@ def test_facets_narrow_the_list(reader, query, kept):
 
 
 def test_the_file_holds_what_the_page_shows(reader):
-    EventFactory(name_fr="Sommet", kind="summit", happened_on="2024-05-22", ended_on="2024-05-23")
+    summit = EventFactory(name_fr="Sommet", kind="summit", happened_on="2024-05-22")
+    EventFigureFactory(event=summit, value=1200, qualifier="more_than")
     EventFactory(kind="panel")
 
     response = reader.get("/fr/events/?kind=summit&format=csv")
 
     text = b"".join(response.streaming_content).decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(text), delimiter=";"))
-    assert [(row["name"], row["date"], row["kind"]) for row in rows] == [
-        ("Sommet", "2024-05-22", "summit")
+    assert [(row["name"], row["date"], row["kind"], row["participants"]) for row in rows] == [
+        ("Sommet", "2024-05-22", "summit", "more_than 1200")
     ]
 
 

@@ -80,7 +80,7 @@ class Qualifier(TextChoices):
 
     MORE_THAN = "more_than", _("more than")
     NEARLY = "nearly", _("nearly")
-    ABOUT = "about", _("about")
+    ABOUT = "about", _("approximately")
 
 
 class StatementKind(TextChoices):

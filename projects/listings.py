@@ -138,7 +138,7 @@ OUTPUTS = declare(
             ),
             Column(
                 "contribution",
-                _("Counted as"),
+                _("Counts as"),
                 lambda row: row.get_contribution_display(),
                 ("contribution",),
                 raw=lambda row: row.contribution,
@@ -148,7 +148,7 @@ OUTPUTS = declare(
         facets=(
             Facet("state", _("State"), "state", _labels(OutputState)),
             Facet("kind", _("Kind"), "kind", _labels(OutputKind)),
-            Facet("contribution", _("Counted as"), "contribution", _labels(Contribution)),
+            Facet("contribution", _("Counts as"), "contribution", _labels(Contribution)),
             Facet("project", _("Project"), "project__slug", _names(Project, "slug")),
         ),
         search=("folded", "project__folded"),

@@ -30,7 +30,7 @@ class FundingStatementAdmin(TrackedAdmin):
         (_("Funder"), {"fields": [("funder_fr", "funder_en"), ("years_fr", "years_en")]}),
         (_("Use"), {"fields": ["project", ("purpose_fr", "purpose_en")]}),
         (
-            _("Words"),
+            _("Texts"),
             {"fields": [("note_fr", "note_en"), "source", ("happened_on", "known_on")]},
         ),
     ]
@@ -66,7 +66,7 @@ class FundingAgreementAdmin(ExchangeMixin, TrackedAdmin):
         (_("Funder"), {"fields": [("funder_fr", "funder_en"), ("years_fr", "years_en")]}),
         (_("Use"), {"fields": ["project", "levers"]}),
         (
-            _("Words"),
+            _("Texts"),
             {"fields": [("note_fr", "note_en"), "source", ("happened_on", "known_on")]},
         ),
     ]

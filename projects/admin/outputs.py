@@ -30,7 +30,7 @@ class OutputAdmin(ExchangeMixin, TrackedAdmin):
         (None, {"fields": [("project", "order"), ("name_fr", "name_en")]}),
         (_("What it is"), {"fields": [("kind", "contribution"), ("link", "downloads")]}),
         (_("Dates"), {"fields": ["state", ("happened_on", "due_on", "known_on")]}),
-        (_("Words"), {"fields": [("note_fr", "note_en"), "source"]}),
+        (_("Texts"), {"fields": [("note_fr", "note_en"), "source"]}),
     ]
 
     @admin.display(description=_("name"), ordering="folded")

@@ -96,7 +96,7 @@ class ProjectAdmin(ExchangeMixin, TrackedAdmin):
         (None, {"fields": ["slug", ("name_fr", "name_en"), ("status", "programme")]}),
         (_("Dates"), {"fields": [("began_on", "ended_on", "known_on")]}),
         (
-            _("Words"),
+            _("Texts"),
             {
                 "fields": [
                     ("summary_fr", "summary_en"),

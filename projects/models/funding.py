@@ -43,7 +43,7 @@ class FundingStatement(Dated):
     kind = models.CharField(_("kind"), max_length=12, choices=StatementKind)
     label_fr = models.CharField(_("wording in French"), max_length=300)
     label_en = models.CharField(_("wording in English"), max_length=300, blank=True)
-    amount = ExactDecimalField(_("amount"), null=True, blank=True)
+    amount = ExactDecimalField(_("amount of money"), null=True, blank=True)
     currency = models.CharField(_("currency"), max_length=3, choices=Currency, blank=True)
     qualifier = models.CharField(_("qualifier"), max_length=9, choices=Qualifier, blank=True)
     funder_fr = models.CharField(_("funder in French"), max_length=200, blank=True)
@@ -143,7 +143,7 @@ class FundingAgreement(Dated):
     label_en = models.CharField(_("wording in English"), max_length=300, blank=True)
     funder_fr = models.CharField(_("funder in French"), max_length=200)
     funder_en = models.CharField(_("funder in English"), max_length=200, blank=True)
-    amount = ExactDecimalField(_("amount"), null=True, blank=True)
+    amount = ExactDecimalField(_("amount of money"), null=True, blank=True)
     currency = models.CharField(_("currency"), max_length=3, choices=Currency, blank=True)
     rate = ExactDecimalField(
         _("exchange rate"),

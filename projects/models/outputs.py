@@ -35,7 +35,7 @@ class Output(Dated):
     )
     kind = models.CharField(_("kind"), max_length=11, choices=OutputKind, default=OutputKind.OTHER)
     contribution = models.CharField(
-        _("counted as"),
+        _("counts as"),
         max_length=9,
         choices=Contribution,
         blank=True,

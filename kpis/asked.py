@@ -1,6 +1,6 @@
 """Reads what a person asks for — a plan, a quarter, a moment — from text."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from django.core.management.base import CommandError
 from django.utils import timezone
@@ -73,11 +73,26 @@ def moment(text):
         return None
     try:
         if len(text) == 10:
-            return scorecard.end_of_day(date.fromisoformat(text))
-        found = datetime.fromisoformat(text)
-    except ValueError as error:
+            found = scorecard.end_of_day(date.fromisoformat(text))
+        else:
+            found = datetime.fromisoformat(text)
+            found = found if timezone.is_aware(found) else timezone.make_aware(found)
+        # The first and the last days of the calendar do not exist in every zone.
+        found.astimezone(UTC)
+        timezone.localtime(found)
+    except (ValueError, OverflowError) as error:
         raise NotUnderstood(
             _("“%(text)s” is not a date; write it like 2025-03-31 or 2025-03-31T18:00.")
-            % {"text": text}
+            % {"text": text[:40]}
         ) from error
-    return found if timezone.is_aware(found) else timezone.make_aware(found)
+    return found
+
+
+def moment_past(text):
+    """The same, for a page: raise NotUnderstood also for a day that is still to come."""
+    found = moment(text)
+    if found is not None and timezone.localdate(found) > timezone.localdate():
+        raise NotUnderstood(
+            _("“%(text)s” is still to come; choose a day up to today.") % {"text": text[:40]}
+        )
+    return found

@@ -112,7 +112,7 @@ def read(query, user):
     return Selection(
         plan=plan,
         quarter=quarter or current,
-        as_of=_moment(as_of_text, today),
+        as_of=_moment(as_of_text),
         as_of_text=as_of_text,
         status=_one_of("status", query.get("status", ""), Status.values),
         data=_one_of("data", query.get("data", ""), DATA_FILTERS),
@@ -203,16 +203,11 @@ def _refuse_outside(plan, quarter):
         )
 
 
-def _moment(text, today):
+def _moment(text):
     try:
-        moment = asked.moment(text)
+        return asked.moment_past(text)
     except asked.NotUnderstood as error:
         raise BadSelection(str(error)) from error
-    if moment is not None and timezone.localdate(moment) > today:
-        raise BadSelection(
-            _("“%(text)s” is still to come; choose a day up to today.") % {"text": text}
-        )
-    return moment
 
 
 def _one_of(name, text, known):

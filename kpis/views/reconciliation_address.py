@@ -86,7 +86,7 @@ def read(query):
         raise BadSelection(_("No publication is recorded yet. An administrator adds one."), OK)
     text, state = query.get("as_of", "").strip(), query.get("state", "").strip()
     try:
-        as_of = asked.moment(text)
+        as_of = asked.moment_past(text)
     except asked.NotUnderstood as error:
         raise BadSelection(str(error)) from error
     if state not in (DIFFERING, EVERY, *STATES):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kpis.views.exports import export_page, export_scorecard, export_values
+from kpis.views.exports import export_entry, export_page, export_scorecard, export_values
 from kpis.views.imports import import_confirm, import_detail, import_list, import_new
 from kpis.views.indicator import (
     indicator,
@@ -37,6 +37,7 @@ urlpatterns = [
     path("imports/<int:pk>/", import_detail, name="import_detail"),
     path("imports/<int:pk>/confirm/", import_confirm, name="import_confirm"),
     path("exports/", export_page, name="export_page"),
+    path("exports/entry/", export_entry, name="export_entry"),
     path("exports/values/", export_values, name="export_values"),
     path("exports/scorecard/", export_scorecard, name="export_scorecard"),
     path("packs/", pack_page, name="pack_page"),

@@ -37,9 +37,9 @@ def xlsx(table, at=None):
     created = (at or EPOCH).astimezone(UTC).replace(tzinfo=None, microsecond=0)
     book.set_properties({"title": table.title, "created": created})
     _Sheet(book, table).write()
-    _facts_sheet(book, table)
+    facts_sheet(book, table.facts, table.language)
     book.close()
-    return _stored(target.getvalue())
+    return stored(target.getvalue())
 
 
 class _Sheet:
@@ -73,17 +73,14 @@ class _Sheet:
         elif isinstance(cell, int):
             self.sheet.write_number(row, column, cell)
         else:
-            # The reader takes one apostrophe off, so one that was there needs another.
-            text = f"'{cell}" if GUARDED.match(cell) else cell
-            self.sheet.write_string(row, column, text)
+            self.sheet.write_string(row, column, kept_text(cell))
 
     def _figure(self, row, column, figure):
         number = decimal(figure.number)
-        code = _number_format(figure)
+        code = number_format(figure)
         if figure.unit == "percent":
             number = number.scaleb(-2)
-        if Decimal(f"{number:.16G}") != number or Decimal(repr(float(number))) != number:
-            # A spreadsheet keeps 15 digits: all of them are only safe as text.
+        if not keeps_digits(number):
             self.sheet.write_string(row, column, written(figure, self.table.language))
         else:
             self.sheet.write_number(row, column, number, self._format(code))
@@ -94,7 +91,19 @@ class _Sheet:
         return self.formats[code]
 
 
-def _number_format(figure):
+def kept_text(text):
+    """The text as a cell holds it so that the reader gives it back."""
+    # The reader takes one apostrophe off, so one that was there needs another.
+    return f"'{text}" if GUARDED.match(text) else text
+
+
+def keeps_digits(number):
+    """Whether a spreadsheet keeps the number exactly; its 15 digits else are only safe as text."""
+    return Decimal(f"{number:.16G}") == number and Decimal(repr(float(number))) == number
+
+
+def number_format(figure):
+    """The code of the number format in which a figure is shown."""
     number = decimal(figure.number).normalize()
     shown = max(figure.decimals, min(-number.as_tuple().exponent, 6) if number % 1 else 0)
     if figure.unit == RATIO:
@@ -107,19 +116,20 @@ def _number_format(figure):
     return f"#,##0{places}"
 
 
-def _facts_sheet(book, table):
-    with override(table.language):
+def facts_sheet(book, facts, language):
+    """Add the sheet that says what the workbook is: lines of a label and a text."""
+    with override(language):
         sheet = book.add_worksheet(_("Read me"))
     bold = book.add_format({"bold": True, "valign": "top"})
     wrap = book.add_format({"text_wrap": True, "valign": "top"})
     sheet.set_column(0, 0, 24)
     sheet.set_column(1, 1, 80)
-    for row, (label, text) in enumerate(table.facts):
+    for row, (label, text) in enumerate(facts):
         sheet.write_string(row, 0, label, bold)
         sheet.write_string(row, 1, text, wrap)
 
 
-def _stored(content):
+def stored(content):
     """The workbook with its parts stored uncompressed, unless it could then not come back."""
     with zipfile.ZipFile(io.BytesIO(content)) as source:
         parts = [(part.filename, source.read(part)) for part in source.infolist()]

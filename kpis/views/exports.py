@@ -7,13 +7,19 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from kpis.models import IndicatorValue, Plan
+from kpis.asked import NotUnderstood
+from kpis.models import IndicatorValue, Plan, Team
+from kpis.refusals import PeriodLocked
 from kpis.scorecard import build
 from kpis.spreadsheets import writing
+from kpis.spreadsheets.entry import entry_workbook, team_named
+from kpis.spreadsheets.entry_sheet import entry_bytes
 from kpis.spreadsheets.exporting import scorecard_table, values_table
+from kpis.views.imports import importer_required, is_importer
 from kpis.views.selected import language, selected
 
 FORMATS = ("xlsx", "csv")
+OWN, EVERY = "own", "every"
 
 
 @selected
@@ -22,6 +28,9 @@ def export_page(request, selection):
     context = {
         "selection": selection,
         "plans": plans,
+        "is_importer": is_importer(request.user),
+        "has_teams": request.user.teams.exists(),
+        "teams": Team.objects.all(),
         "formats": FORMATS,
         "languages": settings.LANGUAGES,
         "language": language(),
@@ -53,6 +62,35 @@ def export_scorecard(request, selection):
     table = scorecard_table(card, plan, _language(request), by=request.user, at=now)
     name = {"fr": "tableau-de-bord", "en": "scorecard"}[table.language]
     return _download(request, table, f"{name}-{plan.code}-{selection.quarter.code}", now)
+
+
+@importer_required
+@selected
+def export_entry(request, selection):
+    """The workbook to fill in for a quarter; a contributor's own teams unless others are named."""
+    try:
+        teams = _teams(request)
+        workbook = entry_workbook(
+            selection.plan, selection.quarter, _language(request), teams=teams, by=request.user
+        )
+    except (NotUnderstood, PeriodLocked) as refusal:
+        context = {"sentence": str(refusal), "status": 404}
+        return render(request, "kpis/selection_refused.html", context, status=404)
+    response = HttpResponse(entry_bytes(workbook), content_type=writing.XLSX_TYPE)
+    name = {"fr": "saisie", "en": "entry"}[workbook.language]
+    file_name = writing.safe_file_name(f"{name}-{selection.plan.code}-{selection.quarter.code}")
+    response["Content-Disposition"] = f'attachment; filename="{file_name}.xlsx"'
+    return response
+
+
+def _teams(request):
+    """The teams whose rows are asked for; None: every row. Raise NotUnderstood for an unknown."""
+    asked = request.GET.get("team", "")
+    if asked == EVERY:
+        return None
+    if asked in ("", OWN):
+        return list(request.user.teams.all()) or None
+    return [team_named(asked)]
 
 
 def _language(request):

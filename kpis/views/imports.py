@@ -16,13 +16,17 @@ PER_PAGE = 50
 MOST_SHOWN = 500
 
 
+def is_importer(user):
+    """Rule 22: a steward imports every row, a contributor their own; others import nothing."""
+    return user.has_perm("kpis.import_values") or user.has_perm("kpis.record_value")
+
+
 def importer_required(view):
-    """Rule 22: a steward imports every row, a contributor their own; for others raise 403."""
+    """Open a view to those who import; for others raise RoleMissing (403)."""
 
     @wraps(view)
     def guarded(request, *args, **kwargs):
-        user = request.user
-        if not (user.has_perm("kpis.import_values") or user.has_perm("kpis.record_value")):
+        if not is_importer(request.user):
             raise RoleMissing(Role.CONTRIBUTOR)
         return view(request, *args, **kwargs)
 

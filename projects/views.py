@@ -2,6 +2,7 @@
 
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from kpis.records_pages import records_page
 from projects import board, listings, words
@@ -17,6 +18,11 @@ from projects.models import (
 )
 
 SECTION = {"section": "projects"}
+KIND_HEADINGS = {
+    StatementKind.TOTAL: _("Published totals"),
+    StatementKind.COMPONENT: _("Components of the total"),
+    StatementKind.NAMED_SOURCE: _("Named sources"),
+}
 
 
 def project_list(request):
@@ -103,7 +109,7 @@ def funding(request):
 def _kind_section(kind, rows):
     return {
         "kind": kind,
-        "label": kind.label,
+        "label": KIND_HEADINGS[kind],
         "lines": [_money_line(row) for row in rows],
         "sums": _shown_sums(rows),
         "funders": _shown_sums([row for row in rows if row.funder], lambda row: row.funder),

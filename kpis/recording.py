@@ -8,7 +8,7 @@ exceptions of `kpis/refusals.py`, whose sentence every door shows.
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from kpis import history
+from kpis import history, kept_totals
 from kpis.changes import checked, questions
 from kpis.desk import Desk, refuse_unless_open
 from kpis.enums import WRITING_ACTS, Act, Door, ValueStatus
@@ -148,6 +148,16 @@ def publish(changes, *, by, approved_by):
             desk.by = by
         desk.save()
         return len(new)
+
+
+def count_again(indicator_ids):
+    """Make the kept totals follow a day that they count from and that was moved (rule 15).
+
+    Figures of values stay; call it in the transaction that moves the day.
+    """
+    with transaction.atomic():
+        history.locked_head()
+        kept_totals.keep(set(indicator_ids))
 
 
 def _refuse_own_change(value, by):

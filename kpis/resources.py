@@ -4,6 +4,7 @@ from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 from import_export import fields, resources, widgets
 
+from kpis import recording
 from kpis.models import Indicator, MeasureGroup, Plan, Team
 
 
@@ -124,3 +125,8 @@ class IndicatorResource(resources.ModelResource):
                 _("The column “%(name)s” is missing; each indicator is known by plan and code.")
                 % {"name": missing[0]}
             )
+
+    def after_import(self, dataset, result, **kwargs):
+        super().after_import(dataset, result, **kwargs)
+        if "effective_from" in (dataset.headers or []):
+            recording.count_again(row.object_id for row in result.rows if row.object_id)

@@ -5,6 +5,7 @@ from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from kpis import recording
 from kpis.admin import words
 from kpis.admin.exchange import ExchangeMixin
 from kpis.admin.ledgers import DefinitionInline, TargetInline
@@ -119,6 +120,11 @@ class IndicatorAdmin(ExchangeMixin, TrackedAdmin):
         if indicator.latest_total is None:
             return figure
         return f"{figure} ({words.quarter_name(indicator.latest_period)})"
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        if "effective_from" in form.changed_data:
+            recording.count_again([obj.pk])
 
     def save_formset(self, request, form, formset, change):
         """New rows of a ledger are signed by who adds them."""

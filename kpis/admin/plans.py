@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
 
+from kpis import recording
 from kpis.admin.tracked import TrackedAdmin
 from kpis.forms import EXACT_NUMBERS
 from kpis.models import Indicator, MeasureGroup, Objective, Pillar, Plan
@@ -86,6 +87,11 @@ class PlanAdmin(TrackedAdmin):
 
     def get_queryset(self, request):
         return super().get_queryset(request).annotate(indicators_in_plan=Count("indicators"))
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        if change and "starts_on" in form.changed_data:
+            recording.count_again(obj.indicators.values_list("pk", flat=True))
 
     @admin.display(description=_("name"), ordering="name_fr")
     def name(self, plan):

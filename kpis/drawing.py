@@ -8,13 +8,13 @@ colours as attributes because a document engine reads no style sheet of ours.
 
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
+from functools import lru_cache
 from math import lcm
 from xml.sax.saxutils import quoteattr
 
 from kpis.formatting import exact, half_up
 
-BULLET_END = Fraction(2)  # ux: the bar ends at 200 %, the target stands in the middle
+BULLET_END = 2  # ux: the bar ends at 200 %, the target stands in the middle
 SPARK_WIDTH, SPARK_HEIGHT = 132, 32
 SPARK_LEFT, SPARK_RIGHT = 2, 128
 SPARK_TOP, SPARK_FLOOR = 4, 29
@@ -41,6 +41,11 @@ def coordinate(amount):
     return f"{'-' if units < 0 else ''}{whole}.{rest:02d}"
 
 
+FLOOR = coordinate(SPARK_FLOOR)
+# Every height that a point of a sparkline can have, by its hundredths.
+HUNDREDTHS = tuple(coordinate(Fraction(units, 100)) for units in range(100 * SPARK_FLOOR + 1))
+
+
 @dataclass(frozen=True, slots=True)
 class Bullet:
     """A bar of % achieved on a track from 0 to 200 %.
@@ -60,12 +65,13 @@ def bullet(ratio):
     if ratio is None:
         return Bullet(fill="", overflows=False, below=False)
     ratio = exact(ratio)
-    length = min(max(ratio, Fraction(0)), BULLET_END) / BULLET_END
-    return Bullet(
-        fill=coordinate(length * 100) if length > 0 else "",
-        overflows=ratio > BULLET_END,
-        below=ratio < 0,
-    )
+    top, bottom = ratio.as_integer_ratio()
+    overflows = top > BULLET_END * bottom
+    if overflows:
+        fill = coordinate(100)
+    else:
+        fill = coordinate(Fraction(100 * top, BULLET_END * bottom)) if top > 0 else ""
+    return Bullet(fill=fill, overflows=overflows, below=top < 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,42 +90,47 @@ class Spark:
     gaps: tuple[str, ...]
     dots: tuple[tuple[str, str, bool], ...]
     last: tuple[str, str, bool] | None
-    floor: str = coordinate(SPARK_FLOOR)
+    floor: str = FLOOR
 
 
-def spark(reported, illustrative=(), path=(), *, quarters=None, straight=None):
+def spark(reported, illustrative=(), path=(), *, straight=None):
     """The Spark of a series of quarters, oldest first.
 
     `reported` has one amount or None for each elapsed quarter. `illustrative` is aligned with
     it and fills only what was not reported (rule 17). `path` is the target path, and may run
-    on to the plan's end; `quarters` is then the number of quarters the width stands for.
+    on to the plan's end: the width then stands for all its quarters.
     `straight` stands for a path that is one line: its first and its last amount.
     """
     reported = list(reported)
-    count = quarters or max(len(reported), len(path))
+    count = max(len(reported), len(path))
     extra = _padded(illustrative, len(reported))
-    series = [
-        (value, False) if value is not None else (other, other is not None)
-        for value, other in zip(reported, extra, strict=True)
+    values = [
+        other if value is None else value for value, other in zip(reported, extra, strict=True)
     ]
-    values, heights = [value for value, _ in series], [*path, *(straight or ())]
-    drawn = _heights(values + heights)
+    drawn = _heights([*values, *path, *(straight or ())])
+    xs = _across(count)
+    # Zipped with the reported quarters, the heights of the path are left over.
     points = [
-        None if y is None else (_x(index, count), y, is_illustrative)
-        for index, (y, (_, is_illustrative)) in enumerate(zip(drawn, series, strict=False))
+        None if y is None else (x, y, value is None)
+        for x, y, value in zip(xs, drawn, reported, strict=False)
     ]
-    of_path = drawn[len(series) :]
+    of_path = drawn[len(values) :]
     if straight:
-        ends = [(_x(0, count), of_path[-2]), (_x(count - 1, count), of_path[-1])]
-        line = "".join(f"{pen}{x} {y}" for pen, (x, y) in zip("ML", ends, strict=True))
+        line = f"M{xs[0]} {of_path[-2]}L{xs[-1]} {of_path[-1]}"
     else:
-        line = _path_line(of_path, count)
+        line = _path_line(of_path, xs)
+    has_illustrative = any(point is not None and point[2] for point in points)
+    has_gaps = None in points
+    if has_gaps or has_illustrative:
+        reported_line = _segments(points, illustrative=False)
+    else:
+        reported_line = _joined(points)
     return Spark(
-        line=_segments(points, illustrative=False),
-        illustrative=_segments(points, illustrative=True),
+        line=reported_line,
+        illustrative=_segments(points, illustrative=True) if has_illustrative else "",
         path=line,
-        gaps=tuple(_x(index, count) for index, point in enumerate(points) if point is None),
-        dots=tuple(_lonely(points)),
+        gaps=tuple(x for x, point in zip(xs, points, strict=False) if point is None),
+        dots=tuple(_lonely(points)) if has_gaps else (),
         last=next((point for point in reversed(points) if point is not None), None),
     )
 
@@ -129,11 +140,14 @@ def _padded(series, length):
     return series + [None] * (length - len(series))
 
 
-@cache
-def _x(index, count):
-    """The x of a quarter among `count`. Kept: a page draws hundreds of lines of one width."""
+@lru_cache(maxsize=256)
+def _across(count):
+    """The x of each of `count` quarters. Kept: a page draws hundreds of lines of one width."""
     steps = max(count - 1, 1)
-    return coordinate(SPARK_LEFT + Fraction(SPARK_RIGHT - SPARK_LEFT) * index / steps)
+    return tuple(
+        coordinate(SPARK_LEFT + Fraction((SPARK_RIGHT - SPARK_LEFT) * index, steps))
+        for index in range(count)
+    )
 
 
 def _heights(amounts):
@@ -142,26 +156,17 @@ def _heights(amounts):
     The scale goes from zero, or from the lowest amount when one is below zero. In whole
     numbers over one denominator: as fractions, the lines would cost more than their page.
     """
-    known = [
-        amount if type(amount) is Fraction else exact(amount)
-        for amount in amounts
-        if amount is not None
-    ]
-    shared = lcm(*(amount.denominator for amount in known))
-    scaled = [amount.numerator * (shared // amount.denominator) for amount in known]
-    low, high = min(scaled, default=0), max(scaled, default=0)
-    low, span = min(low, 0), max(high, 0) - min(low, 0)
-    found = iter(scaled)
-    return [None if amount is None else _y(next(found) - low, span) for amount in amounts]
-
-
-def _y(above, span):
-    """The y of an amount `above` the lowest of a scale `span` high, rounded half up."""
+    known = [exact(amount).as_integer_ratio() for amount in amounts if amount is not None]
+    shared = lcm(*{bottom for _top, bottom in known})
+    scaled = [top * (shared // bottom) for top, bottom in known]
+    low, high = min([0, *scaled]), max([0, *scaled])
+    span = high - low
     if span == 0:
-        return coordinate(SPARK_FLOOR)
-    hundredths = 100 * SPARK_FLOOR * span - 100 * (SPARK_FLOOR - SPARK_TOP) * above
-    units = (2 * hundredths + span) // (2 * span)
-    return f"{units // 100}.{units % 100:02d}"
+        return [None if amount is None else FLOOR for amount in amounts]
+    # Of an amount `above` the lowest: FLOOR - (FLOOR - TOP) × above ÷ span, rounded half up.
+    most, each = (200 * SPARK_FLOOR + 1) * span, 200 * (SPARK_FLOOR - SPARK_TOP)
+    ys = iter([HUNDREDTHS[(most - each * (one - low)) // (2 * span)] for one in scaled])
+    return [None if amount is None else next(ys) for amount in amounts]
 
 
 def _segments(points, *, illustrative):
@@ -178,12 +183,19 @@ def _segments(points, *, illustrative):
     return "".join(parts)
 
 
-def _path_line(heights, count):
+def _joined(points):
+    """Path data of a series without gaps; "" for less than one step."""
+    if len(points) < 2:
+        return ""
+    return "M" + "L".join([f"{x} {y}" for x, y, _is_illustrative in points])
+
+
+def _path_line(heights, xs):
     parts = []
     pen_down = False
-    for index, y in enumerate(heights):
+    for x, y in zip(xs, heights, strict=False):
         if y is not None:
-            parts.append(f"{'L' if pen_down else 'M'}{_x(index, count)} {y}")
+            parts.append(f"{'L' if pen_down else 'M'}{x} {y}")
         pen_down = y is not None
     return "".join(parts)
 

@@ -35,6 +35,8 @@ MILLION = 1_000_000
 
 def exact(amount):
     """The amount as a Fraction. Raise TypeError for what is not an exact number."""
+    if type(amount) is Fraction:
+        return amount
     if isinstance(amount, bool) or not isinstance(amount, int | Decimal | Fraction):
         raise TypeError(f"{amount!r} is not an int, a Decimal or a Fraction.")
     return Fraction(amount)
@@ -45,9 +47,11 @@ def half_up(amount, decimals=0):
 
     A half goes away from zero, on both sides of it.
     """
-    scaled = exact(amount) * 10**decimals
-    units = (2 * abs(scaled.numerator) + scaled.denominator) // (2 * scaled.denominator)
-    return -units if scaled < 0 else units
+    # In whole numbers: a page rounds hundreds of amounts, and fractions are slow to multiply.
+    top, bottom = exact(amount).as_integer_ratio()
+    top *= 10**decimals
+    units = (2 * abs(top) + bottom) // (2 * bottom)
+    return -units if top < 0 else units
 
 
 def floor(amount, decimals=0):
@@ -101,20 +105,25 @@ def percent(ratio, language, thresholds=(MET,), decimals=0):
     """
     if ratio is None:
         return MISSING
-    points_exact = exact(ratio) * 100
-    limits = [exact(threshold) * 100 for threshold in thresholds]
+    ratio = exact(ratio)
+    limits = [exact(threshold).as_integer_ratio() for threshold in thresholds]
     for shown in range(decimals, MOST_DECIMALS + 1):
-        units = half_up(points_exact, shown)
-        if _same_side(Fraction(units, 10**shown), points_exact, limits):
+        # A percentage has two decimals less than its ratio.
+        units = half_up(ratio, shown + 2)
+        if _same_side(units, 10 ** (shown + 2), ratio, limits):
             break
     else:
         shown = MOST_DECIMALS
-        units = floor(points_exact, shown)
+        units = floor(ratio, shown + 2)
     return _percent_sign(units, shown, locale(language))
 
 
-def _same_side(shown, true, limits):
-    return all((shown >= limit) == (true >= limit) for limit in limits)
+def _same_side(units, unit, ratio, limits):
+    """Whether a ratio and its rounded form, units / unit, reach the same limits."""
+    above, below = ratio.as_integer_ratio()
+    return all(
+        (units * bottom >= top * unit) == (above * bottom >= top * below) for top, bottom in limits
+    )
 
 
 def _percent_sign(units, decimals, words, *, plus=False):

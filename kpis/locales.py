@@ -5,6 +5,7 @@ and "en-ca" ones with spaces.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 NARROW_SPACE = "\u202f"
 NO_BREAK_SPACE = "\u00a0"
@@ -51,6 +52,7 @@ LOCALES = {
 SYMBOLS = {"CAD": "$", "USD": "$", "EUR": "€", "GBP": "£"}
 
 
+@lru_cache(maxsize=32)
 def locale(language):
     """The Locale of a language code. Raise ValueError for a language that is not printed."""
     try:

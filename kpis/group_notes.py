@@ -12,7 +12,7 @@ def notes_of(group):
     summary = group.summary
     if summary.mean is None:
         return []
-    names = {row.code: row.full_name for row in group.rows}
+    rows = {row.code: row for row in group.rows}
     notes = [
         *explanations(group),
         ngettext(
@@ -23,7 +23,7 @@ def notes_of(group):
         % {"used": summary.rows_reported, "rows": summary.rows},
     ]
     if summary.left_out:
-        left_out = ", ".join(_("“%s”") % names[code] for code in summary.left_out)
+        left_out = ", ".join(_("“%s”") % rows[code].full_name for code in summary.left_out)
         notes.append(_("Left out, without a value: %(rows)s.") % {"rows": left_out})
     if summary.rows_reported > 1:
         notes.append(
@@ -31,7 +31,7 @@ def notes_of(group):
             % {"capped": shown.percent(summary.mean_capped, ())}
         )
     if summary.dominant:
-        notes.append(_dominance(group, names[summary.dominant]))
+        notes.append(_dominance(group, rows[summary.dominant].full_name))
     return notes
 
 

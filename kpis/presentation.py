@@ -4,10 +4,8 @@ Templates of long tables then only place strings. No query; the words are those 
 `kpis/words.py` and the figures those of `kpi_format`, in the active language.
 """
 
-from dataclasses import dataclass
 from functools import cached_property
 
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,7 +13,9 @@ from django.utils.translation import ngettext
 
 from kpis import drawing, findings
 from kpis.enums import Absence, Status, ValueStatus
+from kpis.fragments import rendered
 from kpis.group_notes import notes_of
+from kpis.presented import DataView, GroupView, ObjectiveView, RowView
 from kpis.row_trend import coverage, latest_quarter, spark, spark_label
 from kpis.templatetags import kpi_format as shown
 from kpis.words import absence_word, status_word
@@ -24,108 +24,18 @@ PENDING = frozenset({ValueStatus.DRAFT, ValueStatus.SUBMITTED, ValueStatus.RETUR
 MEDIAN_ROWS = 3  # Rule 6: on pages, a median from three rows on
 
 
-@dataclass(frozen=True, slots=True)
-class DataView:
-    """The state of the data behind a row: the arguments of the `data_state` include."""
-
-    state: str
-    days: int | None = None
-    hint: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class RowView:
-    """One indicator's line. Strings are ready to print; "" where there is nothing to say."""
-
-    reading: object
-    url: str
-    anchor: str
-    status: str
-    status_word: str
-    status_html: str
-    data: DataView
-    data_html: str
-    value: str
-    target: str
-    coverage: str
-    percent: str
-    multiple: str
-    published: str
-    bar: drawing.Bullet
-    bar_label: str
-    spark: drawing.Spark
-    spark_label: str
-    change: str
-
-    @property
-    def latest_quarter(self):
-        return latest_quarter(self.reading)
-
-    @property
-    def published_figure(self):
-        """The percentage as printed, where it is not the computed one."""
-        published = self.reading.published
-        return shown.percent_printed(published.ratio, published.decimals)
-
-    @property
-    def label(self):
-        """What a tile of the map says: number, name, status and per cent."""
-        reading = self.reading
-        words = {
-            "number": reading.number,
-            "name": reading.full_name,
-            "status": self.status_word,
-            "percent": self.percent,
-        }
-        if reading.ratio is None:
-            return _("%(number)s %(name)s: %(status)s") % words
-        return _("%(number)s %(name)s: %(status)s, %(percent)s") % words
-
-
-@dataclass(frozen=True, slots=True)
-class GroupView:
-    """A group with the rows to print, and its figures in words."""
-
-    group: object
-    rows: list[RowView]
-    met: str
-    median: str
-    mean: str
-    published: str
-    notes: list[str]
-    question: str
-
-
-@dataclass(frozen=True, slots=True)
-class ObjectiveView:
-    objective: object
-    url: str
-    groups: list[GroupView]
-    met: int
-    total: int
-    finding: str
-
-    @property
-    def rows(self):
-        return [row for group in self.groups for row in group.rows]
-
-    @property
-    def heading(self):
-        """The id of the heading that names the objective's table."""
-        return f"h{self.objective.number}"
-
-
 class Presenter:
     """Presents one scorecard to one person.
 
-    `query` is the end of every address the page links to; `teams` are those whose pending
-    values the person may see (rule 22); `language` is the active one's code.
+    `query` is the end of every address the page links to; `page_url` is the page that has the
+    rows, "" for the one shown; `teams` are those whose pending values the person may see
+    (rule 22); `language` is the active one's code.
     """
 
-    def __init__(self, scorecard, *, query="", teams=frozenset(), language="fr"):
+    def __init__(self, scorecard, *, query="", page_url="", teams=frozenset(), language="fr"):
         self.scorecard, self.query, self.teams, self.language = scorecard, query, teams, language
         self.quarter = scorecard.period.quarter
-        self.kept = {}
+        self.page_url = page_url
         # Looked up once: a long table says them on each of its rows.
         self.of_target, self.of = _("%(printed)s of the target"), _("of %(target)s")
 
@@ -146,6 +56,7 @@ class Presenter:
             met=met,
             total=total,
             finding=findings.objective_finding(objective, self.scorecard.is_last, self.language),
+            quarter=self.quarter,
         )
 
     def counted(self, rows, summary):
@@ -194,26 +105,29 @@ class Presenter:
     def row(self, reading):
         data = self.data(reading)
         ratio, thresholds = reading.ratio, reading.thresholds
-        percent = shown.percent(ratio, thresholds)
+        language = self.language
+        percent = shown.percent(ratio, thresholds, language)
         absence = self.why_no_status(reading)
         return RowView(
             reading=reading,
-            url=reverse("kpis:indicator", args=[reading.code]) + self.query,
+            name=reading.full_name,
+            url=self.indicator_url(reading.code),
+            table_url=self.page_url,
             anchor=f"i-{reading.number}",
             status=reading.status.value,
             status_word=status_word(reading.status, self.scorecard.is_last, absence),
             status_html=self.status_html(reading.status, absence),
             data=data,
             data_html=self.data_html(data),
-            value=shown.value(reading.actual, reading),
+            value=shown.value(reading.actual, reading, language),
             target=(
                 ""
                 if reading.target is None
-                else self.of % {"target": shown.value(reading.target, reading)}
+                else self.of % {"target": shown.value(reading.target, reading, language)}
             ),
             coverage=coverage(reading),
             percent=percent,
-            multiple=shown.multiple(ratio),
+            multiple=shown.multiple(ratio, language),
             published=(
                 _("published %(printed)s") % {"printed": self.printed(reading.published)}
                 if reading.published_differs
@@ -224,15 +138,24 @@ class Presenter:
                 shown.spoken(percent) if ratio is None else self.of_target % {"printed": percent}
             ),
             spark=spark(reading),
-            spark_label=spark_label(reading),
-            change=shown.change(reading.change, reading),
+            spark_label=spark_label(reading, language),
+            change=shown.change(reading.change, reading, language),
         )
+
+    def indicator_url(self, code):
+        start, end = self.around_code
+        return f"{start}{code}{end}{self.query}"
+
+    @cached_property
+    def around_code(self):
+        """An indicator's address before and after its code, a slug: found once for all rows."""
+        return reverse("kpis:indicator", args=["code"]).rsplit("code", 1)
 
     def why_no_status(self, reading):
         return reading.absence.get("target") if reading.status == Status.NONE else None
 
     def status_html(self, status, absence=None, *, is_last=None):
-        return self.once(
+        return rendered(
             "kpis/includes/status.html",
             status=status.value,
             is_last=self.scorecard.is_last if is_last is None else is_last,
@@ -240,20 +163,13 @@ class Presenter:
         )
 
     def data_html(self, data):
-        return self.once(
+        return rendered(
             "kpis/includes/data_state.html",
             state=data.state,
             days=data.days,
             hint=data.hint,
             period=self.quarter,
         )
-
-    def once(self, template, **context):
-        """An include rendered once for all the rows that say the same."""
-        key = (template, *context.values())
-        if key not in self.kept:
-            self.kept[key] = render_to_string(template, context)
-        return self.kept[key]
 
     def data(self, reading):
         """The state of the data at the quarter shown, as this person may see it (rule 14)."""

@@ -10,21 +10,25 @@ from kpis.templatetags import kpi_format as shown
 
 def spark(reading):
     """The kpis.drawing.Spark of a row: reported, else illustrative, with its path."""
-    reported = [None if cell.is_illustrative else cell.to_date for cell in reading.trend]
-    invented = [cell.to_date if cell.is_illustrative else None for cell in reading.trend]
+    reported = [cell.to_date for cell in reading.trend]
+    invented = ()
+    if reading.has_illustrative:
+        reported = [None if cell.is_illustrative else cell.to_date for cell in reading.trend]
+        invented = [cell.to_date if cell.is_illustrative else None for cell in reading.trend]
     return drawing.spark(reported, invented, straight=straight_path(reading))
 
 
-def spark_label(reading):
+def spark_label(reading, language):
     """What the sparkline shows, heard instead of seen; invented quarters are named so."""
-    known = [cell for cell in reading.trend if cell.to_date is not None]
-    if not known:
+    first = next((cell for cell in reading.trend if cell.to_date is not None), None)
+    if first is None:
         return _("Trend: not reported")
+    last = next(cell for cell in reversed(reading.trend) if cell.to_date is not None)
     words = {
-        "first": shown.period(known[0].quarter),
-        "last": shown.period(known[-1].quarter),
-        "start": shown.value(known[0].to_date, reading),
-        "end": shown.value(known[-1].to_date, reading),
+        "first": shown.period(first.quarter, language),
+        "last": shown.period(last.quarter, language),
+        "start": shown.value(first.to_date, reading, language),
+        "end": shown.value(last.to_date, reading, language),
     }
     if reading.has_illustrative:
         return (

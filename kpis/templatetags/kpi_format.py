@@ -1,10 +1,12 @@
 """Numbers, dates and status words for templates, in the reader's language.
 
 Each filter prints through kpis.formatting. A missing figure prints an em dash that screen
-readers hear as “not reported”; inside an attribute, add `|spoken`.
+readers hear as “not reported”; inside an attribute, add `|spoken`. Code that prints a long
+table gives the `language`, which is otherwise looked up for every figure.
 """
 
 import datetime
+from functools import lru_cache
 
 from django import template
 from django.conf import settings
@@ -34,7 +36,11 @@ class MissingFigure(SafeString):
 
 def missing(word=None):
     """The MissingFigure that is heard as `word`, “not reported” when none is given."""
-    words = word or _("not reported")
+    return _dash(word or _("not reported"))
+
+
+@lru_cache(maxsize=64)
+def _dash(words):
     figure = MissingFigure(
         format_html(
             '<span class="missing"><span aria-hidden="true">{}</span>'
@@ -67,11 +73,11 @@ def _limits(thresholds):
 
 
 @register.filter
-def percent(ratio, thresholds=None):
+def percent(ratio, thresholds=None, language=None):
     """A ratio as a percentage that crosses no threshold by rounding (rule 7)."""
     if ratio is None:
         return missing()
-    return formatting.percent(ratio, _language(), _limits(thresholds))
+    return formatting.percent(ratio, language or _language(), _limits(thresholds))
 
 
 @register.simple_tag
@@ -97,21 +103,22 @@ def points_change(ratio):
 
 
 @register.filter
-def multiple(ratio):
+def multiple(ratio, language=None):
     """« 12,2 fois la cible » from 200 %, otherwise nothing."""
-    return formatting.multiple(ratio, _language())
+    return formatting.multiple(ratio, language or _language())
 
 
-def _printed(printer, amount, indicator):
+def _printed(printer, amount, indicator, language=None):
     if amount is None:
         return missing()
-    return printer(amount, indicator.unit, indicator.decimals, _language(), home=settings.CURRENCY)
+    language = language or _language()
+    return printer(amount, indicator.unit, indicator.decimals, language, home=settings.CURRENCY)
 
 
 @register.filter
-def value(amount, indicator):
+def value(amount, indicator, language=None):
     """An amount in the indicator's unit and decimals, in full."""
-    return _printed(formatting.value, amount, indicator)
+    return _printed(formatting.value, amount, indicator, language)
 
 
 @register.filter
@@ -121,9 +128,9 @@ def value_short(amount, indicator):
 
 
 @register.filter
-def change(amount, indicator):
+def change(amount, indicator, language=None):
     """A difference with its sign, in the indicator's unit: « +384 k$ »."""
-    return _printed(formatting.change, amount, indicator)
+    return _printed(formatting.change, amount, indicator, language)
 
 
 @register.filter
@@ -177,13 +184,13 @@ def _quarter(period):
 
 
 @register.filter
-def period(quarter):
+def period(quarter, language=None):
     """« T4 2024-2025 »."""
     if quarter is None:
         return missing()
     shown = _quarter(quarter)
     calendar = settings.FISCAL_YEAR_START_MONTH == 1
-    return formatting.period(shown.year, shown.number, _language(), calendar=calendar)
+    return formatting.period(shown.year, shown.number, language or _language(), calendar=calendar)
 
 
 @register.filter

@@ -12,7 +12,8 @@ from kpis.views.selected import frame, selected
 @selected
 def home(request, selection):
     card = build(selection.plan, selection.quarter, as_of=selection.as_of)
-    presenter = present(card, selection)
+    page_url = reverse("kpis:scorecard") + selection.query()
+    presenter = present(card, selection, page_url=page_url)
     upcoming = [period for period in card.quarters if period.quarter > selection.current]
     return render(
         request,
@@ -21,7 +22,7 @@ def home(request, selection):
             **frame(card, selection),
             **overview(presenter),
             "section": "home",
-            "page_url": reverse("kpis:scorecard") + selection.query(),
+            "page_url": page_url,
             "to_report": todo.to_report(request.user, presenter),
             "to_approve": todo.to_approve(request.user),
             "next_period": upcoming[0] if upcoming else None,

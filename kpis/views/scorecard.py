@@ -48,9 +48,15 @@ def scorecard_as_json(request):
     return HttpResponse(text, content_type="application/json; charset=utf-8")
 
 
-def present(card, selection):
+def present(card, selection, *, page_url=""):
     """The Presenter of a scorecard for the person who selected it."""
-    return Presenter(card, query=selection.query(), teams=selection.teams, language=language())
+    return Presenter(
+        card,
+        query=selection.query(),
+        page_url=page_url,
+        teams=selection.teams,
+        language=language(),
+    )
 
 
 def overview(presenter):

@@ -28,6 +28,15 @@ class Item:
             return ""
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A section as one page shows it: its address is found once."""
+
+    section: str
+    label: str
+    url: str
+
+
 NAVIGATION = (
     Item("scorecard", _("Scorecard"), "kpis:scorecard"),
     Item("entry", _("Entry"), "admin:kpis_indicatorvalue_changelist", ("kpis.record_value",)),
@@ -56,9 +65,10 @@ def _navigation(user):
     if user is None or not user.is_authenticated:
         return []
     return [
-        item
+        Link(item.section, item.label, url)
         for item in NAVIGATION
-        if item.url and (not item.rights or any(user.has_perm(right) for right in item.rights))
+        if (not item.rights or any(user.has_perm(right) for right in item.rights))
+        and (url := item.url)
     ]
 
 

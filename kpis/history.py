@@ -81,31 +81,45 @@ class Verification:
 
 
 def verify():
-    """Walk the whole chain and recompute every hash. Returns a Verification."""
-    expected_number, expected_hash = 0, GENESIS
-    for revision in _lines():
-        expected_number += 1
-        if revision.number != expected_number:
-            return Verification(expected_number - 1, expected_hash, expected_number, "missing")
-        if revision.previous_hash != expected_hash:
-            return Verification(expected_number - 1, expected_hash, revision.number, "unlinked")
-        value = revision.value
-        cell = (value.indicator_id, value.period_id, value.category)
-        if line_hash(revision, cell, revision.recorded_by.public_id) != revision.hash:
-            return Verification(expected_number - 1, expected_hash, revision.number, "altered")
-        text = getattr(revision, "text", None)
-        if text is not None and digest(text) != revision.text_digest:
-            return Verification(expected_number - 1, expected_hash, revision.number, "words")
-        expected_hash = revision.hash
-    head = ChainHead.objects.filter(pk=1).first() or ChainHead(number=0, hash=GENESIS)
-    if (head.number, head.hash) != (expected_number, expected_hash):
-        return Verification(expected_number, expected_hash, expected_number + 1, "cut")
-    return Verification(expected_number, expected_hash)
+    """Walk the whole chain and recompute every hash. Returns a Verification.
+
+    Others may write meanwhile: what they add is walked as well.
+    """
+    number, last_hash, before = 0, GENESIS, None
+    while True:
+        for revision in _lines(number):
+            problem = _problem(revision, number + 1, last_hash)
+            if problem:
+                at = number + 1 if problem == "missing" else revision.number
+                return Verification(number, last_hash, at, problem)
+            number, last_hash = revision.number, revision.hash
+        head = ChainHead.objects.filter(pk=1).first() or ChainHead(number=0, hash=GENESIS)
+        if (head.number, head.hash) == (number, last_hash):
+            return Verification(number, last_hash)
+        if before == (number, head.hash):
+            # Nothing moved since the last look, and still the head is elsewhere.
+            return Verification(number, last_hash, number + 1, "cut")
+        before = (number, head.hash)
 
 
-def _lines():
-    """Every revision in order, a page at a time."""
-    last = 0
+def _problem(revision, number, previous_hash):
+    """What is wrong with the line that should have this number, "" where nothing is."""
+    if revision.number != number:
+        return "missing"
+    if revision.previous_hash != previous_hash:
+        return "unlinked"
+    value = revision.value
+    cell = (value.indicator_id, value.period_id, value.category)
+    if line_hash(revision, cell, revision.recorded_by.public_id) != revision.hash:
+        return "altered"
+    text = getattr(revision, "text", None)
+    if text is not None and digest(text) != revision.text_digest:
+        return "words"
+    return ""
+
+
+def _lines(last):
+    """Every revision after a number, in order, a page at a time."""
     while True:
         rows = list(
             ValueRevision.objects.filter(number__gt=last)

@@ -131,3 +131,18 @@ def test_the_chain_has_one_head():
     with pytest.raises(IntegrityError, match="kpis_chain_has_one_head"):
         with transaction.atomic():
             ChainHead.objects.create(pk=2)
+
+
+def test_what_is_written_during_the_walk_is_no_cut(monkeypatch):
+    approved(IndicatorFactory(), "2024-T4", "3")
+    walk, late = history._lines, IndicatorFactory()
+
+    def lines_then_a_save(*args):
+        yield from walk(*args)
+        if not late.values.exists():
+            reported(late, "2024-T4", "5")
+
+    monkeypatch.setattr(history, "_lines", lines_then_a_save)
+
+    found = history.verify()
+    assert (found.lines, found.broken_at) == (5, None)

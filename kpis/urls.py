@@ -3,7 +3,14 @@
 from django.urls import path
 
 from kpis.views.exports import export_entry, export_page, export_scorecard, export_values
-from kpis.views.imports import import_confirm, import_detail, import_list, import_new
+from kpis.views.imports import (
+    import_confirm,
+    import_detail,
+    import_list,
+    import_marked,
+    import_new,
+    import_undo,
+)
 from kpis.views.indicator import (
     indicator,
     indicator_history,
@@ -36,6 +43,8 @@ urlpatterns = [
     path("imports/new/", import_new, name="import_new"),
     path("imports/<int:pk>/", import_detail, name="import_detail"),
     path("imports/<int:pk>/confirm/", import_confirm, name="import_confirm"),
+    path("imports/<int:pk>/marked/", import_marked, name="import_marked"),
+    path("imports/<int:pk>/undo/", import_undo, name="import_undo"),
     path("exports/", export_page, name="export_page"),
     path("exports/entry/", export_entry, name="export_entry"),
     path("exports/values/", export_values, name="export_values"),

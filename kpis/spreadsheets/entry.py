@@ -224,7 +224,7 @@ def _facts(plan, period, language, teams):
         _("Empty cell"),
         _("An empty value changes nothing. None? Enter 0. “(empty)” erases what is recorded."),
     )
-    yield _("Percentages"), _("Enter points: 78 for 78%.")
+    yield _("Percentages"), _("Enter points: 78 for 78 per cent.")
     yield (
         _("Ratio"),
         _("Give the numerator and the denominator, or the percentage alone in the value."),

@@ -92,6 +92,26 @@ def _named(rows):
 def _first_visible_sheet(content):
     """The title of the first visible sheet, and its rows as they come."""
     clock = sheet_xml.Clock()
+    reader, title, part = _opened(content)
+    archive = reader.archive
+    shared = _part(archive, reader.package, "sharedStrings", sheet_xml.strings, clock)
+    formats = _part(archive, reader.package, "styles", sheet_xml.number_formats, clock)
+    rows = sheet_xml.rows(
+        archive.open(part), clock, shared=shared, formats=formats, epoch=reader.wb.epoch
+    )
+    return title, rows
+
+
+def sheet_part(content):
+    """The name of the part that holds a workbook's first visible sheet."""
+    try:
+        return _opened(content)[2]
+    except UNREADABLE as error:
+        raise damaged() from error
+
+
+def _opened(content):
+    """The reader of a workbook, and the title and part of its first visible sheet."""
     with warnings.catch_warnings():
         # openpyxl warns of parts it leaves out; we read none of them.
         warnings.simplefilter("ignore")
@@ -110,13 +130,7 @@ def _first_visible_sheet(content):
         ]
     if not sheets:
         raise FileRefused(_("The workbook has no visible sheet."))
-    title, part = sheets[0]
-    shared = _part(archive, reader.package, "sharedStrings", sheet_xml.strings, clock)
-    formats = _part(archive, reader.package, "styles", sheet_xml.number_formats, clock)
-    rows = sheet_xml.rows(
-        archive.open(part), clock, shared=shared, formats=formats, epoch=reader.wb.epoch
-    )
-    return title, rows
+    return reader, *sheets[0]
 
 
 def _part(archive, package, kind, reading, clock):

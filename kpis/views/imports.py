@@ -1,14 +1,21 @@
 """Values from a spreadsheet: send, read the preview, confirm, keep the receipt."""
 
 from functools import wraps
+from pathlib import PurePath
 
+from django.contrib import messages
 from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_POST
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST
 
 from kpis.access import Role, RoleMissing
+from kpis.enums import ImportState
 from kpis.models import ImportBatch
-from kpis.spreadsheets import batches
+from kpis.refusals import Refusal
+from kpis.spreadsheets import batches, marking, undoing, writing
 from kpis.spreadsheets.forms import UploadForm
 from kpis.spreadsheets.headers import BASES, COLUMNS
 
@@ -73,6 +80,7 @@ def import_detail(request, pk):
         "errors": batch.errors[:MOST_SHOWN],
         "errors_hidden": max(0, len(batch.errors) - MOST_SHOWN),
         "warnings": batch.warnings[:MOST_SHOWN],
+        "undone": undoing.undone_count(batch),
         "duplicate": batches.duplicate_of(batch) if batch.state == "checked" else "",
         "section": "imports",
     }
@@ -84,3 +92,47 @@ def import_detail(request, pk):
 def import_confirm(request, pk):
     batch = get_object_or_404(ImportBatch.objects.for_person(request.user), pk=pk)
     return redirect(batches.confirm(batch, by=request.user))
+
+
+@importer_required
+def import_marked(request, pk):
+    """The refused file with its errors marked; 404 where no row of it was refused."""
+    batch = get_object_or_404(ImportBatch.objects.for_person(request.user), pk=pk)
+    batches.retell(batch, by=request.user)
+    if batch.state != ImportState.REFUSED or not batch.errors:
+        raise Http404
+    content, extension = marking.marked_copy(bytes(batch.content), batch.errors)
+    kind = writing.XLSX_TYPE if extension == "xlsx" else writing.CSV_TYPE
+    response = HttpResponse(content, content_type=kind)
+    stem = writing.safe_file_name(f"{PurePath(batch.file_name).stem}-{_('errors')}")
+    response["Content-Disposition"] = f'attachment; filename="{stem}.{extension}"'
+    return response
+
+
+@importer_required
+@require_http_methods(["GET", "POST"])
+def import_undo(request, pk):
+    """Ask before an import is undone, and undo it: what can be restored is, the rest is said."""
+    batch = get_object_or_404(
+        ImportBatch.objects.for_person(request.user), pk=pk, state=ImportState.APPLIED
+    )
+    if request.method == "POST":
+        try:
+            done = len(undoing.undo(batch, by=request.user).restored)
+        except Refusal as refusal:
+            messages.error(request, str(refusal))
+            return redirect("kpis:import_undo", pk=batch.pk)
+        sentence = ngettext("%(n)s row is undone.", "%(n)s rows are undone.", done)
+        messages.info(request, sentence % {"n": done})
+        return redirect(batch)
+    found = undoing.prepare(batch, by=request.user)
+    context = {
+        "batch": batch,
+        "restored": found.restored[:MOST_SHOWN],
+        "restored_count": len(found.restored),
+        "restored_hidden": max(0, len(found.restored) - MOST_SHOWN),
+        "kept": found.kept[:MOST_SHOWN],
+        "kept_hidden": max(0, len(found.kept) - MOST_SHOWN),
+        "section": "imports",
+    }
+    return render(request, "kpis/import_undo.html", context)

@@ -42,6 +42,7 @@ WIDTHS = {
     "to_date": 16,
     "group": 34,
 }
+LINE_HEIGHT, MOST_LINES = 15, 8
 LIGHT, GREY, LINE = "#FFFBE6", "#F0F0F0", "#BFBFBF"
 # What Excel allows in a hint.
 MOST_HINT, MOST_TITLE = 255, 32
@@ -118,7 +119,9 @@ class _Sheet:
             "unit": (str(Unit(indicator.unit).label), grey),
             "group": (row.group, grey),
         }
-        for key in self.places.keys() & texts.keys():
+        lines = max(_lines(row.name, WIDTHS["name"]), _lines(row.comment, WIDTHS["comment"]))
+        self.sheet.set_row(number, LINE_HEIGHT * lines)
+        for key in (key for key in self.places if key in texts):
             text, how = texts[key]
             # As text: a spreadsheet would make a number or a date of what looks like one.
             self._text(number, key, text, how | {"num_format": "@"})
@@ -197,6 +200,12 @@ class _Sheet:
                 "error_message": (wrong % {"expected": expected})[:MOST_HINT],
             },
         )
+
+
+def _lines(text, width):
+    """How many lines a text takes in a column; not every spreadsheet fits its rows on opening."""
+    found = sum(1 + len(line) * 10 // (width * 9) for line in text.split("\n"))
+    return min(found, MOST_LINES)
 
 
 def _is_open(key, indicator):

@@ -1,6 +1,8 @@
 """Asking for the workbook to fill in: the command and the button."""
 
 import io
+import shutil
+import subprocess
 from datetime import UTC, datetime
 
 import pytest
@@ -11,7 +13,12 @@ from django.utils.translation import override
 from openpyxl import load_workbook
 
 from kpis.models import Indicator, ReportingPeriod
-from tests.kpis.factories import GroupFactory, IndicatorFactory, periods, person
+from kpis.periods import Quarter
+from kpis.spreadsheets import checking
+from kpis.spreadsheets.entry import entry_workbook
+from kpis.spreadsheets.entry_sheet import entry_bytes
+from kpis.spreadsheets.results import SAME
+from tests.kpis.factories import GroupFactory, IndicatorFactory, approved, periods, person
 
 pytestmark = pytest.mark.django_db
 
@@ -20,7 +27,8 @@ pytestmark = pytest.mark.django_db
 def plan():
     periods("2024-T1", "2024-T4")
     group = GroupFactory()
-    IndicatorFactory(code="B-FLOW", group=group, order=1)
+    flow = IndicatorFactory(code="B-FLOW", group=group, order=1)
+    approved(flow, "2024-T4", "7", comment="0012")
     IndicatorFactory(code="Z-LAST", group=group, order=2)
     return group.objective.plan
 
@@ -112,3 +120,35 @@ def test_a_reader_is_not_offered_it(client, plan):
         reverse("kpis:export_entry") not in client.get(reverse("kpis:export_page")).content.decode()
     )
     assert download(client, plan=plan.code).status_code == 403
+
+
+def test_libreoffice_opens_it_and_counts_the_same_cells(plan, tmp_path):
+    if shutil.which("soffice") is None:
+        pytest.skip("LibreOffice is not installed.")
+    source = tmp_path / "entry.xlsx"
+    source.write_bytes(entry_bytes(entry_workbook(plan, Quarter(2024, 4), "fr")))
+
+    subprocess.run(
+        [
+            "soffice",
+            f"-env:UserInstallation=file://{tmp_path}/profile",
+            "--headless",
+            "--convert-to",
+            "xlsx:Calc MS Excel 2007 XML",
+            "--outdir",
+            str(tmp_path / "out"),
+            str(source),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+
+    converted = (tmp_path / "out/entry.xlsx").read_bytes()
+    assert cells(converted) == cells(source.read_bytes())
+    assert {row.change for row in checking.check(converted, by=person("steward")).rows} == {SAME}
+
+
+def cells(content):
+    sheet = load_workbook(io.BytesIO(content)).worksheets[0]
+    return {c.coordinate: c.value for row in sheet.iter_rows() for c in row if c.value is not None}

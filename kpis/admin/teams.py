@@ -1,7 +1,7 @@
 """Teams: who records and who approves."""
 
 from django.contrib import admin
-from django.db.models import Count, ManyToManyField
+from django.db.models import Count, ManyToManyField, Q
 from django.forms import CheckboxSelectMultiple
 from django.utils.translation import gettext_lazy as _
 
@@ -29,9 +29,16 @@ class TeamAdmin(TrackedAdmin):
     ]
 
     def formfield_for_manytomany(self, db_field, request, **kwargs):
-        """People who still sign in; accounts of services and of those who left are not offered."""
+        """People who still sign in, and those whom the team has: saving it drops nobody.
+
+        Accounts of services and of those who left are not offered.
+        """
         field = super().formfield_for_manytomany(db_field, request, **kwargs)
-        field.queryset = field.queryset.filter(is_active=True)
+        offered = Q(is_active=True)
+        team = request.resolver_match.kwargs.get("object_id", "")
+        if team.isdecimal():
+            offered |= Q(**{db_field.remote_field.related_name: team})
+        field.queryset = field.queryset.filter(offered).distinct()
         return field
 
     def get_queryset(self, request):

@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from kpis.models import Indicator, IndicatorDefinition, ReportingPeriod, Target
-from tests.kpis.factories import IndicatorFactory, period, person
+from tests.kpis.factories import IndicatorFactory, TeamFactory, period, person
 
 PERIODS = "admin:kpis_reportingperiod_changelist"
 
@@ -230,3 +230,26 @@ def test_the_same_quarter_twice_is_refused_in_a_sentence(client, administrator):
 
     assert page.status_code == 200
     assert ReportingPeriod.objects.count() == 1
+
+
+def test_saving_a_team_drops_nobody(client, administrator):
+    team = TeamFactory()
+    away = person("contributor", teams=[team], approves=[team], is_active=False)
+    gone = person("contributor", is_active=False)
+    client.force_login(administrator)
+    address = reverse("admin:kpis_team_change", args=[team.pk])
+    offered = client.get(address).context["adminform"].form.fields["members"].queryset
+
+    client.post(
+        address,
+        {
+            "code": team.code,
+            "name_fr": "Équipe",
+            "name_en": "Team",
+            "members": [away.pk],
+            "approvers": [away.pk],
+        },
+    )
+
+    assert away in offered and gone not in offered
+    assert [*team.members.all(), *team.approvers.all()] == [away, away]

@@ -137,14 +137,14 @@ def _say_recorded(request, sheet, value):
 
 
 def _withdraw(model_admin, request, sheet, act):
-    if sheet.value is None:
-        return _page(model_admin, request, sheet)
     form = sheet.form(request.POST)
     form.is_valid()
+    seen = form.cleaned_data.get("seen")
+    # Without the version that was seen, somebody else's newer figure could be withdrawn.
+    if sheet.value is None or seen is None:
+        return _page(model_admin, request, sheet)
     try:
-        value = recording.withdraw(
-            sheet.value, by=request.user, seen=form.cleaned_data.get("seen"), door=Door.ADMIN
-        )
+        value = recording.withdraw(sheet.value, by=request.user, seen=seen, door=Door.ADMIN)
     except NotAllowed:
         raise
     except Refusal as refusal:

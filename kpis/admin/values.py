@@ -137,6 +137,9 @@ class IndicatorValueAdmin(admin.ModelAdmin):
         indicator = get_object_or_404(indicators, pk=int(asked["indicator"]))
         period = get_object_or_404(ReportingPeriod, pk=int(asked["period"]))
         category = request.POST.get("category", asked["category"]).strip()
+        if "\0" in category:
+            # PostgreSQL holds no such text.
+            raise Http404
         value = (
             self._values(request)
             .filter(indicator=indicator, period=period, category=category)

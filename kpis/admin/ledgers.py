@@ -2,10 +2,13 @@
 
 from decimal import Decimal
 
-from django.contrib import admin
+from django.conf import settings
+from django.contrib import admin, messages
 from django.forms.models import BaseInlineFormSet
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from kpis import ledgers, paths
 from kpis.admin import words
 from kpis.admin.words import QuarterChoices
 from kpis.enums import TargetScope
@@ -138,6 +141,28 @@ class LedgerAdmin(Ledger, admin.ModelAdmin):
     def save_model(self, request, obj, form, change):
         obj.recorded_by = request.user
         super().save_model(request, obj, form, change)
+        if isinstance(obj, Target):
+            warn_of_years(request, obj.indicator)
+
+
+def warn_of_years(request, indicator):
+    """Say where annual targets do not add up to the plan's (rule 4)."""
+    rows = ledgers.target_rows(indicator.plan, None).get(indicator.pk, [])
+    differing = paths.years_and_plan(
+        indicator.kind,
+        rows,
+        start=indicator.plan.first_quarter,
+        end=indicator.plan.last_quarter,
+        start_month=settings.FISCAL_YEAR_START_MONTH,
+    )
+    if differing is None:
+        return
+    total, target = (words.amount(each, indicator) for each in differing)
+    sentence = gettext(
+        "The annual targets of %(code)s add up to %(total)s; the plan’s target is %(target)s."
+    )
+    said = sentence % {"code": indicator.code, "total": total, "target": target}
+    messages.warning(request, said)
 
 
 @admin.register(Target)

@@ -6,8 +6,9 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
+from kpis.enums import TargetScope
 from kpis.models import Indicator, IndicatorDefinition, ReportingPeriod, Target
-from tests.kpis.factories import IndicatorFactory, TeamFactory, period, person
+from tests.kpis.factories import IndicatorFactory, TargetFactory, TeamFactory, period, person
 
 PERIODS = "admin:kpis_reportingperiod_changelist"
 
@@ -74,6 +75,24 @@ def test_a_target_that_exists_is_not_edited(client, administrator):
 
     assert other_door.status_code == 403
     assert Target.objects.get().value == 100
+
+
+def test_annual_targets_that_do_not_add_up_to_the_plans_are_pointed_out(client, administrator):
+    indicator = IndicatorFactory(target=40)
+    for year in (2021, 2022, 2023):
+        TargetFactory(
+            indicator=indicator, scope=TargetScope.YEAR, fiscal_year=year, value=Decimal(10)
+        )
+    client.force_login(administrator)
+    last_year = {"indicator": indicator.pk, "scope": "year", "fiscal_year": 2024}
+    sent = {**last_year, "effective_from": "2021-04-01"}
+
+    agrees = client.post(reverse("admin:kpis_target_add"), {**sent, "value": "10"}, follow=True)
+    differs = client.post(reverse("admin:kpis_target_add"), {**sent, "value": "12"}, follow=True)
+
+    sentence = "Les cibles annuelles de"
+    assert sentence not in agrees.content.decode()
+    assert sentence in differs.content.decode()
 
 
 def test_a_new_definition_is_signed(client, administrator):

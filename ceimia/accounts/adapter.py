@@ -37,8 +37,10 @@ class AccountAdapter(DefaultAccountAdapter):
     def send_mail(self, template_prefix, email, context):
         """Write in the language the person chose, wherever the request came from."""
         language = getattr(context.get("user"), "language", get_language())
+        words = dict(context)
+        if "password_reset_url" in words:
+            # Resolved in the language of the request, where the address is one.
+            words["password_reset_url"] = translate_url(words["password_reset_url"], language)
         with override(language):
-            words = {**context, "current_site": Site(self.request)}
-            if "password_reset_url" in words:
-                words["password_reset_url"] = translate_url(words["password_reset_url"], language)
+            words["current_site"] = Site(self.request)
             super().send_mail(template_prefix, email, words)

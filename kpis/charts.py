@@ -120,7 +120,7 @@ def _path(points, axis, words):
 
 
 def _illustrative(points, axis, words):
-    """Invented quarters, dashed and grey, up to the first value they lead to."""
+    """Invented quarters, dotted, grey and hatched below, up to the first value they lead to."""
     if not any(point.is_illustrative for point in points):
         return None
     amounts = []
@@ -135,6 +135,15 @@ def _illustrative(points, axis, words):
         "x": axis,
         "y": amounts,
         "line": {"color": "--none", "width": 1.5, "dash": "dot"},
+        "fill": "tozeroy",
+        "fillcolor": CLEAR,
+        "fillpattern": {
+            "shape": "/",
+            "size": 9,
+            "solidity": 0.12,
+            "fgcolor": "--track",
+            "bgcolor": CLEAR,
+        },
         "marker": {
             "symbol": "circle-open",
             "size": [6 if point.is_illustrative else 0 for point in points],

@@ -24,8 +24,27 @@
     return node;
   }
 
-  function narrow(box, layout) {
+  // A phone has no room for sixteen quarters: one tick for each fiscal year instead.
+  function yearTicks(data, layout) {
+    var years = [], names = [];
+    data.forEach(function (trace) {
+      if (!Array.isArray(trace.x) || !Array.isArray(trace.x[0])) { return; }
+      years = trace.x[0].length > years.length ? trace.x[0] : years;
+      trace.x = trace.x[0].map(function (year, at) { return year + " " + trace.x[1][at]; });
+      names = trace.x.length > names.length ? trace.x : names;
+    });
+    var starts = years.map(function (year, at) { return at === 0 || years[at - 1] !== year ? at : -1; })
+      .filter(function (at) { return at >= 0; });
+    layout.xaxis.type = "category";
+    layout.xaxis.categoryarray = names;
+    layout.xaxis.tickangle = 0;
+    layout.xaxis.tickvals = starts.map(function (at) { return names[at]; });
+    layout.xaxis.ticktext = starts.map(function (at) { return years[at].replace(/20(\d\d)/g, "$1"); });
+  }
+
+  function narrow(box, data, layout) {
     if (box.clientWidth < 520) {
+      yearTicks(data, layout);
       layout.xaxis.tickfont = { size: 10 };
       layout.font.size = 11;
       layout.yaxis.nticks = 5;
@@ -45,7 +64,7 @@
     var probe = document.createElement("span");
     box.parentNode.appendChild(probe);
     var data = coloured(figure.data, probe);
-    var layout = narrow(box, coloured(figure.layout, probe));
+    var layout = narrow(box, data, coloured(figure.layout, probe));
     probe.remove();
     return window.Plotly.react(box, data, layout, figure.config);
   }

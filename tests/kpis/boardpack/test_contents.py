@@ -205,7 +205,7 @@ def test_illustrative_quarters_change_no_figure():
     bare = replace(
         row,
         trend=tuple(
-            replace(each, to_date=None, provenance=None) if each.is_illustrative else each
+            each._replace(to_date=None, provenance=None) if each.is_illustrative else each
             for each in row.trend
         ),
     )

@@ -27,22 +27,26 @@ MOST_QUERIES, FEWEST_QUERIES = 10, 6
 
 
 class Visit:
-    """A signed-in reader who opens the scorecard of a plan, or a page with nothing on it."""
+    """A signed-in reader who opens a page of the product, or one with nothing on it."""
 
-    def __init__(self, plan):
+    def __init__(self, view, query):
         self.client = Client()
         self.client.force_login(person("reader"))
         with override("fr"):
-            self.address = f"{reverse('kpis:scorecard')}?plan={plan.code}&period={LAST.code}"
+            self.address = f"{reverse(view)}?{query}"
             self.nothing = reverse("empty")
 
-    def scorecard(self):
-        return self._page(self.address)
+    @classmethod
+    def of_scorecard(cls, plan):
+        return cls("kpis:scorecard", f"plan={plan.code}&period={LAST.code}")
+
+    def page(self):
+        return self._open(self.address)
 
     def empty(self):
-        return self._page(self.nothing)
+        return self._open(self.nothing)
 
-    def _page(self, address):
+    def _open(self, address):
         response = self.client.get(address)
         if response.status_code != 200:
             raise RuntimeError(f"{address} answers {response.status_code}; 200 is expected.")
@@ -53,9 +57,9 @@ def real_plan(databases):
     """R1: the scorecard of the real plan."""
     databases.open("real.sqlite3")
     call_command("load_report", stdout=StringIO())
-    visit = Visit(Plan.objects.get(code=REAL))
-    times = beside(visit.scorecard, visit.empty)
-    count = queries(visit.scorecard)
+    visit = Visit.of_scorecard(Plan.objects.get(code=REAL))
+    times = beside(visit.page, visit.empty)
+    count = queries(visit.page)
     words = (
         f"{count} queries, must ≤ {MOST_QUERIES}: {verdict(count <= MOST_QUERIES)}, "
         f"goal ≤ {FEWEST_QUERIES}: {verdict(count <= FEWEST_QUERIES)}"
@@ -69,25 +73,25 @@ def counts(databases):
     for size in SIZES:
         databases.open(f"{size}.sqlite3")
         plan = full_plan(size).plan
-        visit = Visit(plan)
-        visit.scorecard()
+        visit = Visit.of_scorecard(plan)
+        visit.page()
         # As it comes from the database, with nothing of the making left on it.
         plan = Plan.objects.get(pk=plan.pk)
-        found[size] = (queries(lambda plan=plan: build(plan, LAST)), queries(visit.scorecard))
+        found[size] = (queries(lambda plan=plan: build(plan, LAST)), queries(visit.page))
     return found
 
 
 def large_plan(databases):
     """R3: the scorecard of 300 indicators, 40 quarters, 10 categories. After `counts`."""
     databases.use(f"{LARGE}.sqlite3")
-    visit = Visit(Plan.objects.get(code="made"))
+    visit = Visit.of_scorecard(Plan.objects.get(code="made"))
     return Line(
         "R3",
         f"scorecard page, {LARGE}",
-        beside(visit.scorecard, visit.empty),
+        beside(visit.page, visit.empty),
         120,
         75,
-        f"{queries(visit.scorecard)} queries",
+        f"{queries(visit.page)} queries",
     )
 
 

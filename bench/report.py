@@ -1,6 +1,6 @@
 """The lines of the report, in an order that makes each database once."""
 
-from bench import charts, pages, totals
+from bench import charts, pages, records, totals
 from bench.databases import Databases
 from bench.measuring import verdict
 
@@ -14,6 +14,7 @@ def lines(folder):
     yield pages.large_plan(databases)
     yield from totals.kept(databases)
     yield charts.chart(databases)
+    yield from records.lists(databases)
 
 
 def told(counts):

@@ -7,6 +7,14 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 
+class ProjectKind(TextChoices):
+    """What a source calls it."""
+
+    PROJECT = "project", _("project")
+    PROGRAMME = "programme", _("programme")
+    BRAND = "brand", _("brand")
+
+
 class ProjectStatus(TextChoices):
     ONGOING = "ongoing", _("ongoing")
     COMPLETED = "completed", _("completed")

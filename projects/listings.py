@@ -13,6 +13,7 @@ from projects.enums import (
     FundingNature,
     OutputKind,
     OutputState,
+    ProjectKind,
     ProjectStatus,
     StatementKind,
     TeamRole,
@@ -75,6 +76,13 @@ PROJECTS = declare(
         columns=(
             Column("name", _("Project"), lambda row: row.name, ("folded",)),
             Column(
+                "kind",
+                _("Kind"),
+                lambda row: row.get_kind_display(),
+                ("kind",),
+                raw=lambda row: row.kind,
+            ),
+            Column(
                 "status",
                 _("Status"),
                 lambda row: row.get_status_display(),
@@ -88,6 +96,7 @@ PROJECTS = declare(
             Column("source", _("Source"), lambda row: row.source),
         ),
         facets=(
+            Facet("kind", _("Kind"), "kind", _labels(ProjectKind)),
             Facet("status", _("Status"), "status", _labels(ProjectStatus)),
             Facet(
                 "phase",

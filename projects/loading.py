@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from projects.models import (
+    Edition,
     FundingStatement,
     Highlight,
     Output,
@@ -24,6 +25,7 @@ def load_records(loader):
         return cells | loader.links(cells, project=projects)
 
     loader.add_records(Output, "project_outputs.csv", ["project", "name_fr"], of_project)
+    loader.add_records(Edition, "project_editions.csv", ["project", "number"], of_project)
     loader.add_records(Highlight, "project_highlights.csv", ["project", "label_fr"], of_project)
     _funding(loader, projects)
 

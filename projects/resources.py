@@ -45,6 +45,7 @@ class ProjectResource(RecordResource):
             "slug",
             "name_fr",
             "name_en",
+            "kind",
             "status",
             "programme",
             "summary_fr",

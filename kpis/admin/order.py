@@ -32,7 +32,7 @@ ORDER = (
     IllustrativeQuarter,
 )
 RANKS = {model: rank for rank, model in enumerate(ORDER)}
-APPS = ("kpis", "accounts")
+APPS = ("kpis", "projects", "partners", "events", "accounts")
 
 
 def ordered(app_list):

@@ -7,6 +7,7 @@ from kpis.admin.exchange import ExchangeMixin
 from kpis.admin.tracked import TrackedAdmin
 from kpis.forms import EXACT_NUMBERS
 from projects.models import (
+    Edition,
     Highlight,
     Output,
     Phase,
@@ -55,6 +56,18 @@ class HighlightInline(admin.TabularInline):
     extra = 0
 
 
+class EditionInline(admin.StackedInline):
+    model = Edition
+    fields = [
+        ("number", "name_fr", "name_en"),
+        ("happened_on", "ended_on", "known_on"),
+        ("place_fr", "place_en"),
+        ("note_fr", "note_en"),
+        "source",
+    ]
+    extra = 0
+
+
 class QuotationInline(admin.StackedInline):
     model = Quotation
     fields = ["text_fr", "text_en", "person", "source"]
@@ -77,13 +90,14 @@ class IndicatorInline(admin.TabularInline):
 @admin.register(Project)
 class ProjectAdmin(ExchangeMixin, TrackedAdmin):
     resource_classes = [ProjectResource]
-    list_display = ["name", "slug", "status", "programme", "source"]
-    list_filter = ["status", "phase_history__phase"]
+    list_display = ["name", "slug", "kind", "status", "programme", "source"]
+    list_filter = ["kind", "status", "phase_history__phase"]
     list_select_related = ["programme"]
     search_fields = ["slug", "name_fr", "name_en", "folded"]
     autocomplete_fields = ["programme"]
     inlines = [
         PhaseInline,
+        EditionInline,
         OutputInline,
         HighlightInline,
         TeamInline,
@@ -93,7 +107,7 @@ class ProjectAdmin(ExchangeMixin, TrackedAdmin):
         IndicatorInline,
     ]
     fieldsets = [
-        (None, {"fields": ["slug", ("name_fr", "name_en"), ("status", "programme")]}),
+        (None, {"fields": ["slug", ("name_fr", "name_en"), ("kind", "status", "programme")]}),
         (_("Dates"), {"fields": [("began_on", "ended_on", "known_on")]}),
         (
             _("Texts"),

@@ -10,7 +10,7 @@ from simple_history.models import HistoricalRecords
 from kpis.models.bilingual import in_language
 from kpis.models.folded import FoldedField
 from kpis.partial_dates import Term, TermQuerySet
-from projects.enums import ProjectStatus
+from projects.enums import ProjectKind, ProjectStatus
 
 # The pages beside those of the projects: a project of that name could not be opened.
 TAKEN = frozenset({"board", "funding", "outputs"})
@@ -26,12 +26,20 @@ def refuse_taken(slug):
 class Project(Term):
     """A project or programme, known by its slug in addresses and files.
 
-    `status` empty: the sources do not say. `programme`: the project that this one is part of.
+    `kind` or `status` empty: the sources do not say. `programme`: the project that this one is
+    part of.
     """
 
     slug = models.SlugField(_("slug"), max_length=80, unique=True, validators=[refuse_taken])
     name_fr = models.CharField(_("name in French"), max_length=300)
     name_en = models.CharField(_("name in English"), max_length=300, blank=True)
+    kind = models.CharField(
+        _("kind"),
+        max_length=9,
+        choices=ProjectKind,
+        blank=True,
+        help_text=_("Only where a source says it."),
+    )
     status = models.CharField(_("status"), max_length=9, choices=ProjectStatus, blank=True)
     programme = models.ForeignKey(
         "self",

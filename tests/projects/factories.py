@@ -15,6 +15,7 @@ from projects.enums import (
     Use,
 )
 from projects.models import (
+    Edition,
     FundingAgreement,
     FundingStatement,
     Highlight,
@@ -23,7 +24,9 @@ from projects.models import (
     Phase,
     Project,
     ProjectPhase,
+    Strategy,
     TeamMember,
+    Workstream,
 )
 
 KNOWN_ON = date(2025, 3, 31)
@@ -100,6 +103,34 @@ class HighlightFactory(DjangoModelFactory):
 
     project = factory.SubFactory(ProjectFactory)
     label_fr = factory.Sequence(lambda n: f"Fait saillant {n}")
+
+
+class EditionFactory(DjangoModelFactory):
+    """An edition with a number, its day and its place not known."""
+
+    class Meta:
+        model = Edition
+
+    project = factory.SubFactory(ProjectFactory)
+    number = factory.Sequence(lambda n: n + 1)
+    known_on = KNOWN_ON
+
+
+class StrategyFactory(DjangoModelFactory):
+    class Meta:
+        model = Strategy
+
+    code = factory.Sequence(lambda n: f"strategy-{n}")
+    name_fr = factory.Sequence(lambda n: f"Stratégie {n}")
+    known_on = KNOWN_ON
+
+
+class WorkstreamFactory(DjangoModelFactory):
+    class Meta:
+        model = Workstream
+
+    strategy = factory.SubFactory(StrategyFactory)
+    name_fr = factory.Sequence(lambda n: f"Volet {n}")
 
 
 class FundingStatementFactory(DjangoModelFactory):

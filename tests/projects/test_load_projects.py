@@ -11,6 +11,7 @@ from django.core.management import call_command
 from projects.enums import OutputState, StatementKind
 from projects.models import (
     AuditedStatement,
+    Edition,
     FundingAgreement,
     FundingStatement,
     Highlight,
@@ -19,7 +20,9 @@ from projects.models import (
     Phase,
     Project,
     ProjectPhase,
+    Strategy,
     TeamMember,
+    Workstream,
 )
 
 pytestmark = pytest.mark.usefixtures("report")
@@ -74,6 +77,29 @@ def test_a_status_that_the_report_does_not_say_stays_empty():
     }
 
 
+def test_a_project_is_called_what_the_report_calls_it_and_nothing_else():
+    called = Project.objects.exclude(kind="").values_list("slug", "kind")
+
+    assert set(called) == {
+        ("gender-equality", "project"),
+        ("government-data-provider", "project"),
+        ("privacy-enhancing-technologies", "project"),
+        ("srais", "programme"),
+    }
+
+
+def test_the_innovation_workshop_has_three_editions_and_the_first_has_no_date():
+    held = Edition.objects.order_by("number").values_list(
+        "project__slug", "number", "place_fr", "happened_on", "ended_on"
+    )
+
+    assert list(held) == [
+        ("innovation-workshop", 1, "Montréal", "", ""),
+        ("innovation-workshop", 2, "Paris", "2024-05-22", "2024-05-23"),
+        ("innovation-workshop", 3, "Tokyo", "2025-05-28", "2025-05-29"),
+    ]
+
+
 def test_countries_and_partners_are_those_that_the_report_prints():
     project = Project.objects.get(slug="government-data-provider")
 
@@ -126,5 +152,12 @@ def test_the_two_totals_are_two_statements_of_one():
 
 
 def test_nothing_is_invented_where_the_report_names_nothing():
-    for model in (AuditedStatement, FundingAgreement, OutputUse, TeamMember):
+    for model in (
+        AuditedStatement,
+        FundingAgreement,
+        OutputUse,
+        Strategy,
+        TeamMember,
+        Workstream,
+    ):
         assert model.objects.count() == 0

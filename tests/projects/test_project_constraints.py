@@ -4,8 +4,9 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 
-from projects.models import Project
+from projects.models import Project, Workstream
 from tests.projects.factories import (
+    EditionFactory,
     FundingAgreementFactory,
     FundingStatementFactory,
     HighlightFactory,
@@ -13,6 +14,7 @@ from tests.projects.factories import (
     ProjectFactory,
     ProjectPhaseFactory,
     TeamMemberFactory,
+    WorkstreamFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -87,3 +89,39 @@ def test_counted_people_are_at_least_one():
 def test_a_slug_that_is_the_address_of_another_page_is_refused():
     with pytest.raises(ValidationError, match="funding"):
         ProjectFactory.build(slug="funding").full_clean()
+
+
+def test_an_edition_has_a_number_or_a_name():
+    EditionFactory(number=None, name_fr="Édition de Paris")
+
+    with refused("projects_edition_has_a_number_or_a_name"):
+        EditionFactory(number=None)
+
+
+def test_a_project_has_one_edition_of_a_number():
+    first = EditionFactory(number=2)
+    EditionFactory(number=2)
+
+    with refused("number|projects_edition_number_is_given_once_for_a_project"):
+        EditionFactory(project=first.project, number=2)
+
+
+@pytest.mark.parametrize(
+    ("began", "ended", "field"),
+    [("2025-05-29", "2025-05-28", "ended_on"), ("", "2025-05-28", "happened_on")],
+)
+def test_an_edition_ends_after_a_first_day(began, ended, field):
+    edition = EditionFactory.build(happened_on=began, ended_on=ended)
+
+    with pytest.raises(ValidationError) as refusal:
+        edition.clean()
+
+    assert set(refusal.value.message_dict) == {field}
+
+
+def test_a_strategy_names_a_workstream_once():
+    first = WorkstreamFactory()
+    WorkstreamFactory(name_fr=first.name_fr)
+
+    with refused("name_fr|projects_workstream_is_named_once_in_a_strategy"):
+        Workstream.objects.create(strategy=first.strategy, name_fr=first.name_fr)

@@ -13,6 +13,7 @@ from projects.models import ProjectIndicator
 from tests.kpis.factories import IndicatorFactory, UserFactory
 from tests.kpis.pages import open_page, part, words_of
 from tests.projects.factories import (
+    EditionFactory,
     FundingAgreementFactory,
     FundingStatementFactory,
     HighlightFactory,
@@ -21,7 +22,9 @@ from tests.projects.factories import (
     PhaseFactory,
     ProjectFactory,
     ProjectPhaseFactory,
+    StrategyFactory,
     TeamMemberFactory,
+    WorkstreamFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -97,6 +100,62 @@ def test_a_project_shows_its_outputs_with_their_state(client, report):
 
     assert "Final report on the whole project" in outputs
     assert "due December 2025" in outputs
+
+
+def test_a_project_shows_its_kind_and_lists_by_it(client, report):
+    facts = part(open_page(client, "/en/projects/srais/"), "record-facts", "</dl>")
+    unstated = part(open_page(client, "/en/projects/weave/"), "record-facts", "</dl>")
+    listed = words_of(open_page(client, "/en/projects/?kind=programme"))
+
+    assert "Kind programme" in facts
+    assert "Kind — not stated" in unstated
+    assert "1 record of 15" in listed
+
+
+def test_a_project_shows_its_editions_with_what_is_known_of_each(client, report):
+    page = open_page(client, "/en/projects/innovation-workshop/")
+
+    editions = part(page, 'id="editions"', "</ol>")
+    assert "edition 1 · Montréal · date not stated §2.3" in editions
+    assert "edition 2 · Paris · May 22, 2024 – May 23, 2024" in editions
+    assert "edition 3 · Tokyo · May 28, 2025 – May 29, 2025" in editions
+    assert "the city is inferred" in editions
+
+
+def test_an_edition_without_a_number_shows_its_name_and_its_month(client):
+    edition = EditionFactory(number=None, name_fr="Édition de printemps", happened_on="2024-05")
+
+    page = open_page(client, f"/en/projects/{edition.project.slug}/")
+
+    assert "Édition de printemps · May 2024" in part(page, 'id="editions"', "</ol>")
+
+
+def test_a_project_shows_the_workstreams_it_serves(client):
+    project = ProjectFactory(slug="serving")
+    strategy = StrategyFactory(name_fr="Stratégie du Nord", project=ProjectFactory(slug="home"))
+    WorkstreamFactory(strategy=strategy, name_fr="Formation").projects.add(project)
+
+    page = open_page(client, "/en/projects/serving/")
+
+    assert "Strategies Stratégie du Nord · Formation" in part(page, "record-facts", "</dl>")
+    assert "/en/projects/home/#strategies" in page.content.decode()
+
+
+def test_the_project_of_a_strategy_shows_its_workstreams_with_their_projects(client):
+    strategy = StrategyFactory(name_fr="Stratégie du Nord", project=ProjectFactory(slug="home"))
+    WorkstreamFactory(strategy=strategy, name_fr="Formation").projects.add(
+        ProjectFactory(name_en="School")
+    )
+
+    page = open_page(client, "/en/projects/home/")
+
+    assert "Stratégie du Nord Formation School" in part(page, 'id="strategies"', "</section>")
+
+
+def test_a_project_of_no_strategy_says_so(client, report):
+    facts = part(open_page(client, "/en/projects/africa-strategy/"), "record-facts", "</dl>")
+
+    assert "Strategies none on file" in facts
 
 
 def test_a_planned_output_whose_days_are_past_is_late(client):
@@ -196,6 +255,10 @@ def _records(project):
     HighlightFactory(project=project)
     FundingStatementFactory(project=project)
     FundingAgreementFactory(project=project)
+    EditionFactory(project=project)
+    own = WorkstreamFactory(strategy__project=project)
+    own.projects.add(ProjectFactory())
+    WorkstreamFactory().projects.add(project)
     project.countries.create(name_fr=f"Pays {project.countries.count()}")
     project.partners.create(name_fr=f"Partenaire {project.partners.count()}")
     ProjectFactory().countries.create(name_fr="Canada")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from projects.models import AuditedStatement, FundingAgreement, Output, Project
+from projects.models import AuditedStatement, FundingAgreement, Output, Project, Workstream
 from projects.resources import FundingAgreementResource, OutputResource, ProjectResource
 from tests.kpis.factories import UserFactory
 from tests.projects.factories import (
@@ -12,6 +12,8 @@ from tests.projects.factories import (
     OutputUseFactory,
     PhaseFactory,
     ProjectFactory,
+    StrategyFactory,
+    WorkstreamFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -32,6 +34,7 @@ def superuser(client):
         OutputFactory,
         PhaseFactory,
         ProjectFactory,
+        StrategyFactory,
     ],
     ids=lambda factory: factory.__name__,
 )
@@ -114,3 +117,35 @@ def test_an_audited_statement_is_kept_with_its_opinion(client, superuser):
 
     (row,) = AuditedStatement.objects.all()
     assert (str(row), row.opinion) == ("2025-03-31, Cabinet", "unmodified")
+
+
+def test_a_workstream_is_linked_to_projects_and_the_link_is_kept(client, superuser):
+    workstream = WorkstreamFactory()
+    project = ProjectFactory()
+    strategy = workstream.strategy
+    form = {
+        "code": strategy.code,
+        "name_fr": strategy.name_fr,
+        "known_on": "2025-03-31",
+        "workstreams-TOTAL_FORMS": 1,
+        "workstreams-INITIAL_FORMS": 1,
+        "workstreams-0-id": workstream.pk,
+        "workstreams-0-strategy": strategy.pk,
+        "workstreams-0-order": 1,
+        "workstreams-0-name_fr": workstream.name_fr,
+        "workstreams-0-projects": [project.pk],
+    }
+
+    client.post(f"/en/admin/projects/strategy/{strategy.pk}/change/", form)
+
+    assert list(workstream.projects.all()) == [project]
+    line = Workstream.history.filter(id=workstream.pk).first()
+    assert [each.project for each in line.projects.all()] == [project]
+    assert line.history_user == superuser
+
+
+def test_the_records_stand_after_the_plan_in_the_index(client, superuser):
+    page = client.get("/en/admin/")
+
+    labels = [app["app_label"] for app in page.context["app_list"]]
+    assert labels[:5] == ["kpis", "projects", "partners", "events", "accounts"]

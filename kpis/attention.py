@@ -21,12 +21,16 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A published percentage that is not the computed one. `anchor` is its place on the page."""
+    """A published percentage that is not the computed one. `anchor` is its place on the page.
+
+    `resolution` is what was decided about it, as markup, "" where nobody did.
+    """
 
     name: str
     anchor: str
     printed: str
     computed: str
+    resolution: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,7 @@ def _gaps(presenter):
                         anchor=f"g-{group.group.code}",
                         printed=presenter.printed(group.group.published),
                         computed=shown.percent(group.group.summary.mean, ()),
+                        resolution=group.resolution,
                     )
                 )
             found += [
@@ -91,6 +96,7 @@ def _gaps(presenter):
                     anchor=row.anchor,
                     printed=presenter.printed(row.reading.published),
                     computed=row.percent,
+                    resolution=row.resolution,
                 )
                 for row in group.rows
                 if row.published

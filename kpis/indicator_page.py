@@ -39,6 +39,13 @@ class IndicatorPage:
         self.facts = IndicatorFacts(self.card, row, series)
         self.quarters = series.rows()
 
+    @property
+    def published_url(self):
+        """The page of the printed percentage, "" where none is shown."""
+        if not self.reading.published_differs:
+            return ""
+        return self.presenter.figure_url(self.reading.published)
+
     def lead(self):
         """Delivered, of what target, and how that stands to what was expected."""
         reading = self.reading

@@ -5,8 +5,10 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from django.contrib.auth import get_user_model
 from django.db.models import (
     F,
+    FilteredRelation,
     Q,
 )
 
@@ -17,11 +19,12 @@ from kpis.models import (
     Objective,
     PublishedFigure,
     ReportingPeriod,
+    Resolution,
     Target,
 )
 from kpis.paths import GATHERING_KINDS
 from kpis.periods import Quarter
-from kpis.readings import PeriodReading, Published, Words
+from kpis.readings import PeriodReading, Published, Resolved, Words
 
 THRESHOLD_NAMES = ("far", "met", "on_path", "near")
 
@@ -225,23 +228,53 @@ def target_rows(plan, as_of):
     return found
 
 
-def published_ratios(plan, quarter):
+def published_ratios(plan, quarter, as_of=None):
     """Printed percentages at a quarter: ({indicator id: Published}, {group id: Published}).
 
-    Where two publications printed one, the later publication's stands.
+    Where two publications printed one, the later publication's stands. Each has the latest
+    resolution recorded by `as_of` (None: of all).
     """
+    known = Q() if as_of is None else Q(resolutions__recorded_at__lte=as_of)
+    # A figure comes once for each of its resolutions, the latest last: the last row is kept.
     rows = (
         PublishedFigure.objects.filter(
             Q(indicator__plan=plan) | Q(group__objective__plan=plan),
             reads=PublishedFigure.Reads.ACHIEVEMENT,
             period__code=quarter.code,
         )
-        .order_by(F("publication__published_on").asc(nulls_first=True), "publication__code")
-        .values_list("indicator_id", "group_id", "value", "place", "publication__code", "decimals")
+        .annotate(decided=FilteredRelation("resolutions", condition=known))
+        .order_by(
+            F("publication__published_on").asc(nulls_first=True),
+            "publication__code",
+            "pk",
+            "decided__recorded_at",
+            "decided__pk",
+        )
+        .values_list(
+            "indicator_id",
+            "group_id",
+            "value",
+            "place",
+            "publication__code",
+            "decimals",
+            "code",
+            "decided__words",
+            "decided__recorded_at",
+            "decided__stands",
+            "decided__recorded_by__first_name",
+            "decided__recorded_by__last_name",
+            "decided__recorded_by__email",
+        )
     )
     of_indicators, of_groups = {}, {}
-    for indicator_id, group_id, value, place, publication, decimals in rows:
-        published = Published(Fraction(value) / 100, place, publication, decimals)
+    for indicator_id, group_id, value, *printed, words, at, stands, first, last, email in rows:
+        resolution = None
+        if at is not None:
+            by = get_user_model()(first_name=first, last_name=last, email=email)
+            # Translated where it is read: one scorecard makes a pack in each language.
+            label = Resolution.Stands(stands).label if stands else ""
+            resolution = Resolved(words, str(by), at, stands, label)
+        published = Published(Fraction(value) / 100, *printed, resolution)
         if indicator_id is not None:
             of_indicators[indicator_id] = published
         else:

@@ -5,6 +5,7 @@ Templates of long tables then only place strings. No query; the words are those 
 """
 
 from functools import cached_property
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils import timezone
@@ -88,10 +89,31 @@ class Presenter:
             published=published,
             notes=notes_of(group),
             question=self.question(group),
+            resolution=self.resolution(group),
         )
 
     def printed(self, published):
         return shown.percent_printed(published.ratio, published.decimals)
+
+    def resolution(self, reading):
+        """What was decided about the printed percentage of a row or a group, as markup.
+
+        "" where it is not shown, and where nobody decided.
+        """
+        if not reading.published_differs or reading.published.resolution is None:
+            return ""
+        return rendered(
+            "kpis/includes/figure_resolution.html",
+            resolution=reading.published.resolution,
+            url=self.figure_url(reading.published),
+        )
+
+    def figure_url(self, published):
+        """The page of a published figure, as known at the scorecard's moment."""
+        asked = {"publication": published.publication}
+        if self.scorecard.as_of is not None:
+            asked["as_of"] = self.scorecard.as_of.isoformat()
+        return f"{reverse('kpis:reconciled_figure', args=[published.code])}?{urlencode(asked)}"
 
     def question(self, group):
         """What the details of a group are called: a question where the published mean differs."""
@@ -140,6 +162,7 @@ class Presenter:
             spark=spark(reading),
             spark_label=spark_label(reading, language),
             change=shown.change(reading.change, reading, language),
+            resolution=self.resolution(reading),
         )
 
     def indicator_url(self, code):

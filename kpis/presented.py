@@ -47,6 +47,7 @@ class RowView:
     spark: drawing.Spark
     spark_label: str
     change: str
+    resolution: str
 
     @property
     def html(self):
@@ -72,6 +73,7 @@ class RowView:
             change=self.change,
             data_html=self.data_html,
             coverage=self.coverage,
+            resolution=self.resolution,
         )
 
     @property
@@ -122,6 +124,7 @@ class GroupView:
     published: str
     notes: list[str]
     question: str
+    resolution: str
 
     @property
     def head(self):
@@ -135,6 +138,7 @@ class GroupView:
             published=self.published,
             notes=tuple(self.notes),
             question=self.question,
+            resolution=self.resolution,
         )
 
 

@@ -31,13 +31,30 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
+class Resolved:
+    """A decision: who, when, why; `stands` in words, "" where none was named."""
+
+    words: str
+    by: str
+    at: datetime
+    stands: str
+    stands_label: str
+
+
+@dataclass(frozen=True, slots=True)
 class Published:
-    """A percentage as a publication printed it: a ratio, its place, its publication."""
+    """A percentage as a publication printed it: a ratio, its place, its publication.
+
+    `code` is the figure's in its publication; `resolution` the latest decision about it, None
+    without any.
+    """
 
     ratio: Fraction
     place: str
     publication: str
     decimals: int = 0
+    code: str = ""
+    resolution: Resolved | None = None
 
 
 class TrendCell(NamedTuple):

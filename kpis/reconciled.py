@@ -7,20 +7,9 @@ from decimal import Decimal
 
 from kpis.comparing import Compared, Printed, Reader
 from kpis.explanation import State
-from kpis.readings import Words
+from kpis.readings import Resolved, Words
 
 NOT_COMPARED = "not_compared"
-
-
-@dataclass(frozen=True, slots=True)
-class Resolved:
-    """A decision: who, when, why; `stands` in words, "" where none was named."""
-
-    words: str
-    by: str
-    at: datetime
-    stands: str
-    stands_label: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,12 +12,11 @@ from kpis import scorecard
 from kpis.access import RIGHT_OF_ROLE, Role, require_right
 from kpis.comparing import Compared, Printed, Reader
 from kpis.models import Contradiction, Publication, Resolution
-from kpis.readings import Words
+from kpis.readings import Resolved, Words
 from kpis.reconciled import (
     ContradictionLine,
     FigureLine,
     Reconciliation,
-    Resolved,
     StatementLine,
 )
 

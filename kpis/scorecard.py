@@ -85,7 +85,9 @@ class _Reader:
         self.start, self.end = plan.first_quarter, plan.last_quarter
         self.month = settings.FISCAL_YEAR_START_MONTH
         self.targets = ledgers.target_rows(plan, as_of)
-        self.published, self.published_groups = ledgers.published_ratios(plan, period.quarter)
+        self.published, self.published_groups = ledgers.published_ratios(
+            plan, period.quarter, as_of
+        )
         if as_of is None:
             self.cells, self.states, self.invented = held.series(
                 plan, period.quarter, with_illustrative=with_illustrative

@@ -1,5 +1,6 @@
 """What a pack says about its own figures: quality, differences, what the words mean."""
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -198,6 +199,11 @@ def _published(scorecard, printer):
         )
     if not rows:
         return None
+    decided = tuple(
+        _decision(row or group, printer)
+        for group, row in _differing(scorecard)
+        if (row or group).published.resolution is not None
+    )
     heads = (_("Figure"), _("Published"), _("Computed"), _("Difference"), _("Published where"))
     return Note(
         _("Published and computed"),
@@ -208,8 +214,25 @@ def _published(scorecard, printer):
                     "beside it and is never overwritten."
                 )
             ),
+            *decided,
         ),
         NoteTable(heads, (1, 2, 3), tuple(rows)),
+    )
+
+
+def _decision(part, printer):
+    """What a person decided about a printed percentage: what stands, why, who, when."""
+    resolution = part.published.resolution
+    template = _("%(number)s: “%(words)s” (%(name)s, %(day)s)")
+    if resolution.stands_label:
+        template = _("%(number)s, stands: %(what)s. “%(words)s” (%(name)s, %(day)s)")
+    return line(
+        template,
+        number=part.number,
+        what=str(resolution.stands_label),
+        words=" ".join(resolution.words.split()),
+        name=resolution.by,
+        day=printer.date(timezone.localdate(resolution.at)),
     )
 
 

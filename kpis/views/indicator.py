@@ -69,6 +69,7 @@ def indicator(request, selection, code):
                 shown.indicator, shown.row.reading.actual, selection.quarter
             ),
             "published_why": explaining.of_row(shown.row.reading),
+            "published_url": shown.page.published_url,
             "newest": table[:NEWEST],
             "older": table[NEWEST:],
             "has_illustrative": shown.row.reading.has_illustrative,

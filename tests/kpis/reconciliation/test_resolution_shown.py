@@ -8,10 +8,12 @@ from django.core.management import call_command
 
 from kpis import ledgers, reconciliation, scorecard
 from kpis.boardpack.contents import contents
+from kpis.boardpack.pdf import render
 from kpis.models import Plan, PublishedFigure, Resolution
 from kpis.periods import Quarter
 from kpis.readings import Resolved
 from tests.kpis.boardpack import samples
+from tests.kpis.boardpack.printed import bare, texts_of
 from tests.kpis.factories import person
 from tests.kpis.pages import open_page, part, row_of
 
@@ -163,3 +165,17 @@ def test_a_pack_of_a_resolution_without_a_choice_says_why_alone():
     note = contents(card, "en", built_for=samples.BUILT_FOR).notes.notes[0]
 
     assert str(note.lines[1]) == "1.1.1: “Both printed.” (Ada Roy, April 20, 2025)"
+
+
+def test_the_pdf_prints_a_resolution_as_written_in_the_same_bytes():
+    resolved = Resolved("Rows #5 and *6* of $x$ <left out>.", "Ada Roy", AT_NOON, "", "")
+    row = samples.row("A-1", "1.1.1", 50, 44, published=89)
+    row = replace(row, published=replace(row.published, resolution=resolved))
+    card = samples.scorecard([samples.objective(1, [samples.group("A", "1.1", [row])])])
+
+    first, second = (
+        render(contents(card, "en", built_for=samples.BUILT_FOR)) for _time in range(2)
+    )
+
+    assert first == second
+    assert "Rows#5and*6*of$x$<leftout>." in bare("".join(texts_of(first)))

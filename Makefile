@@ -30,7 +30,7 @@ test-sqlite: development
 	$(PYTHON) -m pytest -q -n 2 --ignore=tests/browser
 
 test-postgresql: development
-	$(PYTHON) tests/postgresql.py $(PYTHON) -m pytest -q -n 2 --ignore=tests/browser
+	$(PYTHON) tests/postgresql.py $(PYTHON) -m pytest -q -n 2 --only-database --ignore=tests/browser
 
 test-browser: development
 ifneq ($(CHROMIUM),)

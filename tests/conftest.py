@@ -55,3 +55,27 @@ def _french_unless_said():
     translation.activate("fr")
     yield
     translation.activate("fr")
+
+
+def pytest_addoption(parser):
+    parser.addoption(
+        "--only-database",
+        action="store_true",
+        help="run the tests that use a database: a second engine changes nothing for the others",
+    )
+
+
+def pytest_collection_modifyitems(config, items):
+    if not config.getoption("--only-database"):
+        return
+    kept, dropped = [], []
+    for item in items:
+        (kept if uses_the_database(item) else dropped).append(item)
+    config.hook.pytest_deselected(items=dropped)
+    items[:] = kept
+
+
+def uses_the_database(item):
+    fixtures = set(getattr(item, "fixturenames", ()))
+    asked_for = {"db", "transactional_db", "django_db_setup", "live_server"}
+    return item.get_closest_marker("django_db") is not None or bool(fixtures & asked_for)

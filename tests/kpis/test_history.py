@@ -124,6 +124,8 @@ def test_no_detour_slips_past_the_triggers():
 
     with pytest.raises(IntegrityError, match="never changed or deleted"):
         with transaction.atomic(), connection.cursor() as cursor:
+            # PostgreSQL truncates no table whose deferred checks still wait.
+            connection.check_constraints()
             cursor.execute(detour)
 
 

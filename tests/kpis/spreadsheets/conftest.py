@@ -1,5 +1,8 @@
 """An indicator, its contributor, and English sentences for the tests of files."""
 
+import os
+import shutil
+
 import pytest
 from django.utils.translation import override
 
@@ -23,3 +26,14 @@ def indicator():
 @pytest.fixture
 def contributor(indicator):
     return person("contributor", teams=[indicator.team])
+
+
+@pytest.fixture
+def soffice():
+    """The spreadsheet program that opens what we write. CI installs it: without it there, fail."""
+    found = shutil.which("soffice")
+    if found is None and os.environ.get("CI") == "true":
+        pytest.fail("LibreOffice is not installed; CI installs it.")
+    if found is None:
+        pytest.skip("LibreOffice is not installed.")
+    return found

@@ -1,7 +1,6 @@
 """Asking for the workbook to fill in: the command and the button."""
 
 import io
-import shutil
 import subprocess
 from datetime import UTC, datetime
 
@@ -122,15 +121,13 @@ def test_a_reader_is_not_offered_it(client, plan):
     assert download(client, plan=plan.code).status_code == 403
 
 
-def test_libreoffice_opens_it_and_counts_the_same_cells(plan, tmp_path):
-    if shutil.which("soffice") is None:
-        pytest.skip("LibreOffice is not installed.")
+def test_libreoffice_opens_it_and_counts_the_same_cells(plan, tmp_path, soffice):
     source = tmp_path / "entry.xlsx"
     source.write_bytes(entry_bytes(entry_workbook(plan, Quarter(2024, 4), "fr")))
 
     subprocess.run(
         [
-            "soffice",
+            soffice,
             f"-env:UserInstallation=file://{tmp_path}/profile",
             "--headless",
             "--convert-to",

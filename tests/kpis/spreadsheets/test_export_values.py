@@ -2,7 +2,6 @@
 
 import csv
 import io
-import shutil
 import subprocess
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -201,15 +200,14 @@ def test_achievements_are_real_numbers_in_a_percent_format():
     assert (sheet["I2"].value, sheet["I2"].number_format) == (0.78, "0%")
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
-def test_libreoffice_opens_the_workbook_and_counts_the_same_cells(plan, tmp_path):
+def test_libreoffice_opens_the_workbook_and_counts_the_same_cells(plan, tmp_path, soffice):
     content = exported(plan, "fr", "xlsx")
     source = tmp_path / "valeurs.xlsx"
     source.write_bytes(content)
 
     subprocess.run(
         [
-            "soffice",
+            soffice,
             f"-env:UserInstallation=file://{tmp_path}/profile",
             "--headless",
             "--convert-to",

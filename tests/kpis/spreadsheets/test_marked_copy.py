@@ -1,7 +1,6 @@
 """The refused file given back with what is wrong beside each cell."""
 
 import io
-import shutil
 import subprocess
 import zipfile
 
@@ -189,15 +188,13 @@ def test_control_characters_do_not_break_the_copy(signed_in):
     assert "is not a number" in comments(copy)["C2"]
 
 
-def test_libreoffice_shows_the_comments(signed_in, tmp_path):
-    if shutil.which("soffice") is None:
-        pytest.skip("LibreOffice is not installed.")
+def test_libreoffice_shows_the_comments(signed_in, tmp_path, soffice):
     source = tmp_path / "marked.xlsx"
     source.write_bytes(marked(signed_in, sent(signed_in, workbook(WRONG))).content)
 
     subprocess.run(
         [
-            "soffice",
+            soffice,
             f"-env:UserInstallation=file://{tmp_path}/profile",
             "--headless",
             "--convert-to",
